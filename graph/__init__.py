@@ -1,0 +1,1 @@
+"""What is known: records, ontology, registry, build and store."""

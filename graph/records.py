@@ -1,0 +1,235 @@
+"""The plan record: what one document says, as the contract names it.
+
+Every model refuses unknown fields, so a misspelt field in a corrected record is reported and not dropped.
+Offsets are code points into the document's text, `end` exclusive.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from graph.errors import InvalidRecord, UnreadableDocument
+from graph.vocabulary import Basis, DeadlineKind, Modality, Relation, Review
+
+
+class Model(BaseModel):
+    """Base of all record models: immutable, no unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Evidence(Model):
+    """The words a fact was read from. `quote` has at most 15 words in a bundled record."""
+
+    start: int = Field(ge=0)
+    end: int
+    locator: str = ""
+    quote: str = ""
+    page: int | None = None
+    rule: str = ""
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    review: Review = Review.OPEN
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Evidence:
+        if self.end <= self.start:
+            raise ValueError(f"end {self.end} must lie after start {self.start}")
+        return self
+
+
+class Body(Model):
+    """A body in a role. `name` is canonical and province-neutral, `written` stands in the text."""
+
+    name: str
+    body: str | None = None
+    written: str
+    collective: bool = False
+    vague: bool = False
+    modality: Modality = Modality.ASSIGNMENT
+    evidence: Evidence
+
+
+class Lead(Body):
+    """A leading body."""
+
+    basis: Basis = Basis.EXPLICIT
+
+
+class Deadline(Model):
+    """A deadline as text and as meaning."""
+
+    text: str
+    kind: DeadlineKind = DeadlineKind.UNCLEAR
+    due: str | None = None
+    depends_on: list[str] = Field(default_factory=list)
+    evidence: Evidence | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_many(cls, data: Any) -> Any:  # noqa: ANN401 - raw input of any shape
+        if isinstance(data, dict) and "depends_on" in data:
+            given = data["depends_on"]
+            data = data | {"depends_on": [] if given is None else [given] if isinstance(given, str) else given}
+        return data
+
+
+class Deliverable(Model):
+    """The result that a task names, from a label or a column."""
+
+    text: str
+    evidence: Evidence | None = None
+
+
+class Task(Model):
+    """The smallest unit with an assignment of its own. `text` is null in a bundled record.
+
+    `parent` is the ref of the task that this one is a part of.
+    """
+
+    ref: str
+    text: str | None = None
+    title: str
+    leads: list[Lead] = Field(default_factory=list)
+    partners: list[Body] = Field(default_factory=list)
+    deadline: Deadline | None = None
+    deliverable: Deliverable | None = None
+    parent: str | None = None
+    evidence: Evidence
+
+
+class Signer(Model):
+    """Who signed, in which office, with which authority mark (TM, KT, TL, TUQ, Q)."""
+
+    name: str | None = None
+    title: str | None = None
+    form: str | None = None
+
+
+class Reference(Model):
+    """A document named in this one, once, with its strongest relation."""
+
+    symbol: str | None = None
+    kind: str | None = None
+    date: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    relation: Relation
+    written: str
+    evidence: Evidence
+    mentions: list[Evidence] = Field(default_factory=list)
+
+
+class Link(Model):
+    """A relation between two other documents that the text states ("X triển khai Y"), by their symbols."""
+
+    source: str
+    target: str
+    relation: Relation
+    evidence: Evidence
+
+
+class Recipient(Model):
+    """A body in "Nơi nhận"."""
+
+    name: str
+    body: str | None = None
+    written: str
+    purpose: str | None = None
+    collective: bool = False
+    vague: bool = False
+    evidence: Evidence
+
+
+class Report(Model):
+    """A reporting duty: who reports to whom, through whom, how often, by when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    from_: list[str] = Field(default_factory=list, alias="from")
+    to: str
+    via: str | None = None
+    period: str | None = None
+    due: str | None = None
+    evidence: Evidence
+
+
+class Issue(Model):
+    """Something odd in the document's form that the reader noticed: malformed date, number not filled in."""
+
+    rule: str
+    note: str
+    evidence: Evidence
+
+
+class Document(Model):
+    """The document itself. `header` holds the evidence of its own fields (symbol, date, issuer, kind, title, place)."""
+
+    symbol: str | None = None
+    kind: str
+    title: str = ""
+    issuer: str | None = None
+    province: str | None = None
+    place: str | None = None
+    date: str | None = None
+    signer: Signer | None = None
+    references: list[Reference] = Field(default_factory=list)
+    links: list[Link] = Field(default_factory=list)
+    recipients: list[Recipient] = Field(default_factory=list)
+    reports: list[Report] = Field(default_factory=list)
+    issues: list[Issue] = Field(default_factory=list)
+    header: dict[str, Evidence] = Field(default_factory=dict)
+
+
+class Source(Model):
+    """The file that the record was read from."""
+
+    file: str
+    sha256: str
+    format: str
+    read_at: str | None = None
+
+
+class PlanRecord(Model):
+    """One document read."""
+
+    document: Document
+    tasks: list[Task] = Field(default_factory=list)
+    source: Source | None = None
+    notes: list[str] = Field(default_factory=list)
+
+    def to_json(self, *, indent: int | None = 1) -> str:
+        """The record as JSON with the contract's field names."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
+    def to_data(self) -> dict[str, Any]:
+        """The record as plain data with the contract's field names, defaults left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def parse_record(data: object, *, where: str) -> PlanRecord:
+    """A record from plain data. Raises `InvalidRecord` naming the first wrong field."""
+    try:
+        return PlanRecord.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(p) for p in first["loc"]) or "record"
+        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+        raise InvalidRecord(
+            f"field {place}: {first['msg']}{more}", where=where, fix="correct the record; its form is in docs/plan-record.md"
+        ) from None
+
+
+def read_record(path: Path) -> PlanRecord:
+    """A record from a YAML or JSON file."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except OSError as error:
+        raise UnreadableDocument(error.strerror or "cannot be read", where=str(path)) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = str(error).splitlines()[0]
+        raise InvalidRecord(f"not YAML or JSON: {line}", where=str(path)) from None
+    return parse_record(data, where=str(path))

@@ -1,0 +1,1 @@
+"""Who is who and when: bodies, provinces, document numbers, folding and Vietnamese order."""
