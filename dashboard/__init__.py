@@ -1,0 +1,1 @@
+"""Faces: the command line, the app, the writers of tables, the texts."""

@@ -1,0 +1,1 @@
+"""The store: embedded engine, client, writer, sources."""

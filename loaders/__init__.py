@@ -1,0 +1,1 @@
+"""Files in: readers, outline, extraction, bundled records."""

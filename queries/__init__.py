@@ -1,0 +1,1 @@
+"""Questions: the library of Cypher, its catalogue, the audits."""
