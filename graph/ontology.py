@@ -118,7 +118,8 @@ NODES: dict[Label, NodeKind] = {
             Label.TASK,
             frozenset(
                 "id ref title text deadline_text deadline_kind due depends_on deliverable province document fold order "
-                "locator quote start end page rule confidence review".split()
+                "locator quote start end page rule confidence review "
+                "deadline_locator deadline_quote deadline_start deadline_end".split()
             ),
             ("document", "province"),
         ),
