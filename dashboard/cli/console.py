@@ -1,0 +1,32 @@
+"""What goes to the terminal: results on stdout, progress and troubles on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from dashboard.formats.plain import one_line
+
+T = TypeVar("T")
+
+
+def say(text: str = "") -> None:
+    """Print a line of the result."""
+    sys.stdout.write(text + "\n")
+
+
+def warn(text: str) -> None:
+    """Print one line about a trouble, whatever the text holds."""
+    sys.stderr.write(f"phoihop: {one_line(text)}\n")
+
+
+def progress(items: Iterable[T], *, total: int, title: str) -> Iterator[T]:
+    """The items, with a progress bar on stderr while they are walked; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, total=total, description=title, console=Console(stderr=True), transient=True)

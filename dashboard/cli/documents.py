@@ -1,0 +1,51 @@
+"""Reading the files that a command names, and telling what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.cli.console import progress, warn
+from dashboard.texts import Texts
+from loaders.ingest import Outcome, find, read_all
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The outcomes of one run, and what to say about them."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def good(self) -> list[Outcome]:
+        """Those with a record."""
+        return [o for o in self.outcomes if o.record is not None]
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """Those that the user must be told about."""
+        return [o for o in self.outcomes if o.failed]
+
+    @property
+    def skipped(self) -> int:
+        """How many files in folders no reader knows."""
+        return sum(o.skipped for o in self.outcomes)
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a file failed or nothing was read."""
+        return 1 if self.failed or not self.good else 0
+
+    def report(self, words: Texts, key: str) -> None:
+        """Name every bad file, and count, on stderr; nothing where one good file was named."""
+        for outcome in self.failed:
+            warn(str(outcome.error))
+        if len(self.outcomes) > 1 or not self.outcomes:
+            warn(words(key, good=len(self.good), bad=len(self.failed), skipped=self.skipped))
+
+
+def read_documents(paths: Sequence[Path], words: Texts) -> Reading:
+    """Read and extract everything that `paths` name."""
+    outcomes = progress(read_all(paths), total=len(find(paths)), title=words("cli.reading"))
+    return Reading(tuple(outcomes))

@@ -1,0 +1,95 @@
+"""`phoihop extract`: documents to plan records."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.cli.console import say
+from dashboard.cli.options import LangOption, PathsArgument, words_for
+
+if TYPE_CHECKING:
+    from dashboard.texts import Texts
+    from graph.records import PlanRecord
+    from loaders.ingest import Outcome
+
+NAME = "extract"
+SUMMARY = "Documents to plan records."
+EXAMPLE = "Example: phoihop extract plans/ --out records --format yaml"
+
+
+class RecordFormat(StrEnum):
+    """The forms that a record is printed in."""
+
+    JSON = "json"
+    YAML = "yaml"
+    TABLE = "table"
+
+
+def run(
+    paths: PathsArgument,
+    out: Annotated[Path | None, typer.Option(help="Folder for one file per document; without it, print.")] = None,
+    form: Annotated[
+        RecordFormat, typer.Option("--format", help="json, yaml (to correct by hand) or table.")
+    ] = RecordFormat.JSON,
+    lang: LangOption = None,
+) -> None:
+    """Read documents into plan records and print them, or write <stem>.json per document to a folder."""
+    from dashboard.cli.documents import read_documents
+
+    words = words_for(lang)
+    reading = read_documents(paths, words)
+    if out is None:
+        _print(reading.good, form, words)
+    else:
+        _write(reading.good, form, words, out)
+    reading.report(words, "cli.files.read")
+    raise typer.Exit(reading.exit_code)
+
+
+def _print(outcomes: list[Outcome], form: RecordFormat, words: Texts) -> None:
+    records = [o.record for o in outcomes if o.record is not None]
+    if form is RecordFormat.JSON and len(records) > 1:
+        say("[" + ",\n".join(record.to_json() for record in records) + "]")
+        return
+    for record in records:
+        if form is RecordFormat.YAML:
+            say("---")
+        say(_render(record, form, words).rstrip("\n"))
+
+
+def _write(outcomes: list[Outcome], form: RecordFormat, words: Texts, out: Path) -> None:
+    from graph.errors import InputError
+
+    names = _names(outcomes, "txt" if form is RecordFormat.TABLE else form.value)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for outcome, name in zip(outcomes, names, strict=True):
+            if outcome.record is not None:
+                (out / name).write_text(_render(outcome.record, form, words), encoding="utf-8")
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be written", where=str(out), fix="choose another --out") from None
+
+
+def _names(outcomes: list[Outcome], suffix: str) -> list[str]:
+    """A file name per outcome: its stem, or its whole name where two stems are equal."""
+    stems = [o.path.stem for o in outcomes]
+    names: list[str] = []
+    for outcome in outcomes:
+        base = outcome.path.stem if stems.count(outcome.path.stem) == 1 else outcome.path.name
+        name, number = f"{base}.{suffix}", 2
+        while name in names:
+            name, number = f"{base}-{number}.{suffix}", number + 1
+        names.append(name)
+    return names
+
+
+def _render(record: PlanRecord, form: RecordFormat, words: Texts) -> str:
+    from dashboard.formats.records import record_table, record_yaml
+
+    if form is RecordFormat.JSON:
+        return record.to_json() + "\n"
+    return record_yaml(record) if form is RecordFormat.YAML else record_table(record, words)

@@ -1,0 +1,56 @@
+"""`phoihop load`: documents or corrected records into the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from dashboard.cli.console import progress, say
+from dashboard.cli.options import LangOption, PathsArgument, words_for
+from dashboard.texts import Texts
+
+if TYPE_CHECKING:
+    from graph.store import LoadResult
+    from loaders.ingest import Outcome
+
+NAME = "load"
+SUMMARY = "Documents or records into the store."
+EXAMPLE = "Example: phoihop load plans/ corrected/ke-hoach.yaml"
+
+
+def run(paths: PathsArgument, lang: LangOption = None) -> None:
+    """Load documents or plan records into the store; loading the same again changes nothing."""
+    from dashboard.cli.documents import read_documents
+
+    words = words_for(lang)
+    reading = read_documents(paths, words)
+    if reading.good:
+        _load(reading.good, words)
+    reading.report(words, "cli.files.loaded")
+    raise typer.Exit(reading.exit_code)
+
+
+def _load(outcomes: list[Outcome], words: Texts) -> None:
+    from dashboard.settings import read_settings
+    from graph.store import open_store
+    from loaders.ingest import ingest
+
+    with open_store(read_settings()) as store:
+        steps = progress(ingest(store, outcomes), total=len(outcomes), title=words("cli.loading"))
+        lines = [_line(outcome, result, words) for outcome, result in steps]
+    for line in lines:
+        say(line)
+
+
+def _line(outcome: Outcome, result: LoadResult, words: Texts) -> str:
+    tasks = len(outcome.record.tasks) if outcome.record is not None else 0
+    new = result.nodes_created + result.edges_created
+    key = "replaced" if result.replaced else "loaded" if new else "unchanged"
+    return words(
+        f"cli.document.{key}",
+        document=result.document,
+        tasks=tasks,
+        nodes=result.nodes_created,
+        edges=result.edges_created,
+    )

@@ -1,0 +1,38 @@
+"""The `phoihop` program: its commands, and what becomes of errors.
+
+Exit codes: 0 fine, 1 findings or failures, 2 misuse.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from dashboard.cli import audit, demo, extract, load, serve, store, withdraw
+from dashboard.cli.console import warn
+from graph.errors import PhoihopError
+
+app = typer.Typer(
+    name="phoihop",
+    help="Read government plans; show who leads, who partners, who reports, and where coordination is missing.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 fine, 1 findings or failures, 2 misuse. Settings: options, PHOIHOP_*, phoihop.toml.",
+)
+
+for _module in (extract, load, withdraw, audit, serve, demo):
+    app.command(_module.NAME, short_help=_module.SUMMARY, epilog=_module.EXAMPLE)(_module.run)
+app.add_typer(store.app, name="store")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit. A `PhoihopError` becomes one line on stderr and exit code 1."""
+    try:
+        app(None if arguments is None else list(arguments), prog_name="phoihop")
+    except PhoihopError as error:
+        warn(str(error))
+        sys.exit(1)

@@ -1,0 +1,31 @@
+"""`phoihop withdraw`: take a document out of the store."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dashboard.cli.console import say
+from dashboard.cli.options import LangOption, words_for
+
+NAME = "withdraw"
+SUMMARY = "Take a document out of the store."
+EXAMPLE = "Example: phoihop withdraw doc:ubnd-tinh-an-binh:ke-hoach:12-kh-ubnd:2024-03-01"
+
+
+def run(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT-ID", help="Id as `phoihop store info` lists it.")],
+    lang: LangOption = None,
+) -> None:
+    """Remove what only this document supports; what others say too stays."""
+    from dashboard.settings import read_settings
+    from graph.errors import InputError
+    from graph.store import open_store
+
+    words = words_for(lang)
+    with open_store(read_settings()) as store:
+        if document not in {str(row["id"]) for row in store.documents()}:
+            raise InputError("no such document is loaded", where=document, fix="`phoihop store info` lists the ids")
+        result = store.withdraw(document)
+    say(words("cli.document.withdrawn", document=document, nodes=result.nodes_deleted, edges=result.edges_deleted))

@@ -1,0 +1,1 @@
+"""Writers: findings and tables as text, JSON, CSV."""

@@ -1,0 +1,138 @@
+"""Paths in, one outcome per file out; then records and their texts into the store.
+
+A bad file never stops the others: its error is its outcome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.build import build
+from graph.errors import InputError, InputTooLarge, NothingFound, UnreadableDocument, UnsupportedFormat
+from graph.records import PlanRecord, read_record
+from graph.store import LoadResult, Store
+from loaders.extract import extract
+from loaders.readers import MAX_BYTES, read_source
+from loaders.text.source import SourceText
+
+RECORD_SUFFIXES = frozenset({".json", ".yaml", ".yml"})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: a record (with its text, where it was a document) or an error.
+
+    `named` says that the user named the file itself, and not a folder that holds it.
+    """
+
+    path: Path
+    record: PlanRecord | None = None
+    source: SourceText | None = None
+    error: InputError | None = None
+    named: bool = True
+
+    @property
+    def skipped(self) -> bool:
+        """True for a file in a folder that no reader knows: worth a count, not an error."""
+        return not self.named and isinstance(self.error, UnsupportedFormat)
+
+    @property
+    def failed(self) -> bool:
+        """True where the user must be told."""
+        return self.error is not None and not self.skipped
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file to read, and whether the user named it."""
+
+    path: Path
+    named: bool
+
+
+def find(paths: Iterable[Path]) -> list[Found]:
+    """The files that `paths` stand for: files as they are, folders with all below them, in natural order.
+
+    Hidden files and folders are left out, and so is a file met before. A path that is not there stays in, so that
+    reading it gives its error.
+    """
+    found: dict[Path, Found] = {}
+    for path in paths:
+        items = [Found(p, named=False) for p in _inside(path)] if path.is_dir() else [Found(path, named=True)]
+        for item in items:
+            found.setdefault(item.path.resolve(), item)
+    return list(found.values())
+
+
+def read_all(paths: Sequence[Path]) -> Iterator[Outcome]:
+    """One outcome per file, in order. A folder without any file is an outcome too."""
+    for path in paths:
+        if path.is_dir() and not _inside(path):
+            yield Outcome(path, error=UnreadableDocument("the folder holds no file", where=str(path)))
+    for item in find(paths):
+        yield read(item.path, named=item.named)
+
+
+def read(path: Path, *, named: bool = True) -> Outcome:
+    """The outcome of one file: a plan record re-read, or a document read and extracted."""
+    try:
+        if path.suffix.lower() in RECORD_SUFFIXES:
+            _check_size(path)
+            return Outcome(path, record=_with_tasks(read_record(path), path), named=named)
+        if path.exists() and not path.is_file():
+            raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
+        source = read_source(path)
+        return Outcome(path, record=_with_tasks(extract(source), path), source=source, named=named)
+    except InputError as error:
+        return Outcome(path, error=error, named=named)
+
+
+def ingest(store: Store, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, LoadResult]]:
+    """Load every outcome that has a record, one transaction each, and keep its text; yields as each is done."""
+    for outcome in outcomes:
+        if outcome.record is not None:
+            yield outcome, load_record(store, outcome.record, outcome.source)
+
+
+def load_record(store: Store, record: PlanRecord, source: SourceText | None = None) -> LoadResult:
+    """Load one record; its text is kept only after the load, so that a failed load leaves nothing."""
+    result = store.load(build(record))
+    if source is not None:
+        store.sources.put(source.sha256, source.file, source.text)
+    return result
+
+
+def _check_size(path: Path) -> None:
+    """Raise `UnreadableDocument` or `InputTooLarge` before a record is parsed."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        raise UnreadableDocument("no such file", where=str(path), fix="check the path") from None
+    if not size:
+        raise UnreadableDocument("the file is empty", where=str(path), fix="save the record in it")
+    if size > MAX_BYTES:
+        raise InputTooLarge(f"{size:,} bytes, at most {MAX_BYTES:,} are read", where=str(path), fix="split the file")
+
+
+def _with_tasks(record: PlanRecord, path: Path) -> PlanRecord:
+    if not record.tasks:
+        raise NothingFound("no task found in it", where=str(path), fix="check that it is a plan that assigns tasks")
+    return record
+
+
+def _inside(folder: Path) -> list[Path]:
+    files = [p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder))]
+    return sorted(files, key=lambda p: _natural(str(p.relative_to(folder))))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """A key that puts "plan 9" before "plan 10"."""
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
