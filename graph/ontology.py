@@ -119,7 +119,7 @@ NODES: dict[Label, NodeKind] = {
             frozenset(
                 "id ref title text deadline_text deadline_kind due depends_on deliverable province document fold order "
                 "locator quote start end page rule confidence review "
-                "deadline_locator deadline_quote deadline_start deadline_end".split()
+                "deadline_locator deadline_quote deadline_start deadline_end parent".split()
             ),
             ("document", "province"),
         ),
@@ -137,7 +137,7 @@ NODES: dict[Label, NodeKind] = {
 }
 
 _ROLE = frozenset({"basis", "modality", "written"})
-_REFERENCE = frozenset({"written", "mentions"})
+_REFERENCE = frozenset({"written", "mentions", "title", "issuer", "date"})
 
 EDGES: dict[EdgeType, tuple[EdgeKind, ...]] = {
     EdgeType.LEADS: (EdgeKind(EdgeType.LEADS, Label.AGENCY, Label.TASK, _ROLE),),
