@@ -1,0 +1,35 @@
+/*
+id: task.lead.generic
+kind: audit
+title: {vi: Chủ trì chỉ là một nhóm cơ quan, en: Lead is only a class of bodies}
+why:
+  vi: “Các cơ quan, đơn vị” chủ trì nghĩa là không cơ quan nào cụ thể chịu trách nhiệm chính.
+  en: Where "the agencies concerned" lead, no single body answers for the result.
+severity: warn
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+columns: {province: string, document: string, node: string, nodes: strings, ref: string, title: string, leads: strings, evidence: evidence}
+identity: [node]
+node: node
+message:
+  vi: "Nhiệm vụ {ref} “{title}” chỉ giao cho nhóm chung: {leads}."
+  en: "Task {ref} “{title}” is led by a class only: {leads}."
+count: |
+  MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
+  WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (t)<-[:LEADS]-(:Agency) }
+  RETURN d.province AS province, count(t) AS examined
+  ORDER BY province
+*/
+// Lower People's Committees can be listed one by one, so they are no vague lead.
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+WHERE ($province IS NULL OR d.province = $province)
+  AND NOT EXISTS {
+    MATCH (t)<-[:LEADS]-(b:Agency)
+    WHERE NOT b.kind IN ['collective', 'vague'] OR coalesce(b.body, '') IN ['ubnd_huyen', 'ubnd_xa']
+  }
+WITH d, t, l, a ORDER BY l.start, a.id
+WITH d, t, collect(a.id) AS agencies, collect(coalesce(l.written, a.name)) AS leads,
+  collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
+RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
+  t.title AS title, leads, evidence
+ORDER BY province, document, t.order, node

@@ -1,0 +1,42 @@
+/*
+id: task.partners.only_generic
+kind: audit
+title: {vi: Chỉ phối hợp với nhóm chung chung, en: Partners are only vague or collective}
+why:
+  vi: “Các cơ quan liên quan” không phải là ai cả; không cơ quan nào biết mình phải phối hợp.
+  en: '"The agencies concerned" are nobody: no body knows from it that it has to take part.'
+severity: warn
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+columns:
+  province: string
+  document: string
+  node: string
+  nodes: strings
+  ref: string
+  title: string
+  partners: strings
+  vague_only: boolean
+  evidence: evidence
+identity: [node]
+node: node
+message:
+  vi: "Nhiệm vụ {ref} “{title}” không nêu cơ quan phối hợp cụ thể nào: {partners}."
+  en: "Task {ref} “{title}” names no single body as partner: {partners}."
+count: |
+  MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
+  WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (t)<-[:PARTNERS]-(:Agency) }
+  RETURN d.province AS province, count(t) AS examined
+  ORDER BY province
+*/
+// vague_only tells "các cơ quan liên quan" apart from classes that can be listed ("UBND cấp huyện").
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[p:PARTNERS]-(a:Agency)
+WHERE ($province IS NULL OR d.province = $province)
+  AND NOT EXISTS { MATCH (t)<-[:PARTNERS]-(b:Agency) WHERE NOT b.kind IN ['collective', 'vague'] }
+WITH d, t, p, a ORDER BY p.start, a.id
+WITH d, t, collect(a.id) AS agencies, collect(coalesce(p.written, a.name)) AS partners,
+  sum(CASE WHEN a.kind = 'vague' THEN 0 ELSE 1 END) AS listed,
+  collect({document: d.id, file: d.file, locator: p.locator, quote: p.quote, start: p.start, end: p.end}) AS evidence
+RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
+  t.title AS title, partners, listed = 0 AS vague_only, evidence
+ORDER BY province, document, t.order, node
