@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.build.contribution import Edge, Node, Value
+from graph.build.names import split_province
 from graph.ids import edge_id
 from graph.ontology import EdgeType, Label
 from graph.records import Evidence, PlanRecord
@@ -32,7 +33,7 @@ def context(record: PlanRecord, document: str) -> Context:
 
 def home(record: PlanRecord) -> tuple[str | None, Province | None]:
     """The province of a record in its registered spelling, and the unit of that name on the document's date."""
-    given = record.document.province
+    given = record.document.province or split_province(record.document.issuer or "")[1]
     unit = find_province(given, record.document.date) if given else None
     return (unit.name if unit else given), unit
 

@@ -41,7 +41,8 @@ class Key:
     def same_but_date(self, other: Key) -> bool:
         """Whether both mean the same number (or name) of the same issuer and kind."""
         mine, theirs = (self.symbol or self.name), (other.symbol or other.name)
-        return mine is not None and (self.issuer, self.kind, mine) == (other.issuer, other.kind, theirs)
+        who, whose = (key.issuer.key if key.issuer else None for key in (self, other))
+        return mine is not None and (who, self.kind, mine) == (whose, other.kind, theirs)
 
 
 def own_key(record: PlanRecord) -> Key:

@@ -51,6 +51,7 @@ class Facts(_Facts):
     issuer_of_kind: dict[str, str]
     full_names: dict[str, str]
     short_words: dict[str, str]
+    office_words: tuple[str, ...]
     central_heads: tuple[str, ...]
     not_central_heads: tuple[str, ...]
     central_tails: tuple[str, ...]

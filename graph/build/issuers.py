@@ -3,7 +3,7 @@
 Two plans that cite one decision write its issuer in different words or not at all; the organ suffix of its number says
 it always. So the suffix comes first, with the province of the citing document for provincial organs (108/KH-UBND in a
 plan of one province is that province's own), unless the written issuer names another province or a district. Only
-without a number, or with an unknown suffix, the written issuer decides.
+without a number the kind (a law is the National Assembly's) and then the written issuer decide.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ from graph.registry.bodies import Entry, bodies, body
 from graph.registry.fold import name_key
 from graph.registry.numbers import Number, NumberClass, parse_symbol
 
-_DISTRICT = re.compile(r"\b(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b")
+_COUNCIL = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
+_BELOW = re.compile(
+    rf"{_COUNCIL} (?:các )?(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b|\b(?:huyện|quận|thị|đảng) ủy\b"
+)
+_CITY = re.compile(rf"{_COUNCIL} thành phố \w")
 _JOINT = ("TTLT", "NQLT")
 
 
@@ -50,15 +54,14 @@ def issuer(
         return local
     named = split_province(written)[1] if written else None
     home = named or province
-    found = _by_number(number, home, date) or _by_words(written, home, date)
-    return found or _by_unknown_organ(number) or _by_kind(kind, date)
+    return _by_number(number, home, date) or _by_kind(kind, date) or _by_words(written, home, date)
 
 
 def _district(written: str | None, province: str | None) -> Issuer | None:
     """A body below the province: its suffix (UBND, HĐND) says nothing about the level, its words do."""
     key = name_key(written or "")
-    city = re.search(r"\bthành phố\b", key) and written and split_province(written)[1] is None
-    if written and (_DISTRICT.search(key) or (city and not key.endswith("thành phố"))):
+    city = written and _CITY.search(key) and split_province(written)[1] is None
+    if written and (city or _BELOW.search(key)):
         return Issuer(f"{key} {province or ''}".strip(), written, province)
     return None
 
@@ -69,19 +72,15 @@ def _by_number(number: Number | None, home: str | None, date: str | None) -> Iss
     organs = number.organ.split("-") if number.type in _JOINT else [number.organ.split("-")[0]]
     if number.form is NumberClass.QPPL and not number.organ:
         organs = [re.sub(r"\d+$", "", number.type or "")]
-    found = [_organ(organ, home, date) for organ in organs]
-    if not all(found):
-        return None
-    each = [one for one in found if one]
+    each = [_organ(organ, home, date) for organ in organs]
     return each[0] if len(each) == 1 else Issuer("+".join(i.key for i in each), ", ".join(i.name for i in each))
 
 
-def _organ(organ: str, home: str | None, date: str | None) -> Issuer | None:
-    known = _organs().get(organ)
-    if known is None:
-        return None
+def _organ(organ: str, home: str | None, date: str | None) -> Issuer:
+    """The body behind a suffix; an unknown suffix stands for itself, as words vary and it does not."""
+    known = _organs().get(organ.replace("&", ""), organ)
     entry = body(known)
-    return _registered(entry, home, date) if entry else Issuer(known, known)
+    return _registered(entry, home, date) if entry else Issuer(name_key(known), known)
 
 
 def _registered(entry: Entry, home: str | None, date: str | None) -> Issuer:
@@ -97,14 +96,10 @@ def _by_words(written: str | None, home: str | None, date: str | None) -> Issuer
     return _registered(entry, home, date) if entry else Issuer(name_key(written), written)
 
 
-def _by_unknown_organ(number: Number | None) -> Issuer | None:
-    return Issuer(number.organ, number.organ) if number and number.organ else None
-
-
 def _by_kind(kind: str | None, date: str | None) -> Issuer | None:
     known = facts().issuer_of_kind.get(name_key(kind or ""))
     entry = body(known)
-    return _registered(entry, None, date) if entry else Issuer(known, known) if known else None
+    return _registered(entry, None, date) if entry else Issuer(name_key(known), known) if known else None
 
 
 def number_of(symbol: str | None) -> Number | None:

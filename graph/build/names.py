@@ -67,9 +67,10 @@ def _variants(name: str) -> Iterator[str]:
     for text in dict.fromkeys((name, split_province(name)[0])):
         yield name_key(text)
         key = _key(text)
-        yield key
-        yield key.removesuffix(" tỉnh")
-        yield key.removesuffix(" tỉnh") + " tỉnh"
+        holder = next((word for word in facts().office_words if _begins(key, word)), "")
+        for part in dict.fromkeys((key, key.removeprefix(holder).strip())):
+            bare = part.removesuffix(" tỉnh")
+            yield from (part, bare, f"{bare} tỉnh")
 
 
 def find_body(name: str, date: str | None = None) -> Entry | None:

@@ -75,19 +75,11 @@ class _Cited:
 
     def _node(self, key: Key) -> Node:
         node = cited_node(key)
-        mine = key == self._own_key or node.id == self._own.id
-        return self._own if mine else node
+        return self._own if node.id == self._own.id else node
 
     def _dated(self, key: Key) -> Key:
-        """The same document with its date, where the record holds exactly one date that fits and says more."""
-        fitting = {
-            other.date: other
-            for other in (self._own_key, *self._keys)
-            if other.same_but_date(key) and other.date and other.date.startswith(key.date or "")
-        }
-        finer = [other for date, other in fitting.items() if date != key.date and not _coarser_than_any(date, fitting)]
-        return finer[0] if len(finer) == 1 else key
-
-
-def _coarser_than_any(date: str | None, dates: dict[str | None, Key]) -> bool:
-    return any(other != date and (other or "").startswith(date or "") for other in dates)
+        """The same document under its full date, where the record holds exactly one date that `key`'s agrees with."""
+        same = (other for other in (self._own_key, *self._keys) if other.same_but_date(key))
+        fitting = {other.date: other for other in same if other.date and other.date.startswith(key.date or "")}
+        full = [d for d in fitting if not any(o != d and o.startswith(d) for o in fitting)]
+        return fitting[full[0]] if len(full) == 1 else key

@@ -1,7 +1,7 @@
 """Reporting duties read from the plan, and who receives it.
 
-"To X via Y" is two steps of one `duty`: from → Y (step 1), Y → X (step 2). A duty whose sentence names no reporter starts
-at a vague agency of its own, so that every duty has a first step and none is lost.
+"To X via Y" is two steps of one `duty`: from → Y (step 1), Y → X (step 2). A duty whose sentence names no reporter
+starts at a vague agency, so that every duty has a first step and none is lost.
 """
 
 from __future__ import annotations

@@ -72,8 +72,8 @@ def _add_edges(task: Task, node_: Node, own: Node, about: Context, into: Collect
 
 
 def _role(person: Body) -> dict[str, object]:
-    basis = {"basis": person.basis.value} if isinstance(person, Lead) else {}
-    return basis | {"modality": person.modality.value, "written": person.written}
+    role: dict[str, object] = {"modality": person.modality.value, "written": person.written}
+    return role | {"basis": person.basis.value} if isinstance(person, Lead) else role
 
 
 def _add_parent(task: Task, node_: Node, first: dict[str, Node], own: Node, into: Collector) -> None:

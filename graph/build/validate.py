@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
-from graph.build.contribution import Contribution, Edge, Node
+from graph.build.contribution import Contribution, Edge, Node, Value
 from graph.errors import DefinitionError
 from graph.ontology import EDGES, EVIDENCE, NODES, EdgeKind, Label, edge_properties
 
@@ -53,8 +54,8 @@ def _check_support(edge: Edge, kind: EdgeKind) -> None:
         raise DefinitionError(f"{edge.type} {edge.start} → {edge.end}: needs evidence or a source, one of the two")
 
 
-def _check_values(owner: str, properties: dict[str, object] | object) -> None:
-    for name, value in dict(properties).items():  # type: ignore[call-overload]
+def _check_values(owner: str, properties: Mapping[str, Value]) -> None:
+    for name, value in properties.items():
         items = value if isinstance(value, list) else [value]
         if not items or any(type(item) not in (str, int, float, bool) for item in items):
             raise DefinitionError(f"{owner}: {name} holds {value!r}, which is no property value")
