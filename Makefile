@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c const
 SOURCES := graph loaders queries dashboard tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format unit clean
+.PHONY: help run test lint unit format docs clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -33,6 +33,9 @@ unit: $(VENV)/.test ## pytest
 format: $(VENV)/.test ## Write the code in the common form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.test ## Write docs/cli.md and docs/audits.md anew
+	$(BIN)/python -m dashboard.cli.reference docs
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build

@@ -65,8 +65,7 @@ def _load(store: Store, plans: list[Outcome], words: Texts) -> None:
 
 
 def _summary(store: Store, words: Texts) -> str:
-    from queries.audits import run_audits
-
     from dashboard.formats.summary import gap_table
+    from queries.audits import run_audits
 
     return gap_table(run_audits(store), words)

@@ -38,15 +38,14 @@ def _load(outcomes: list[Outcome], words: Texts) -> None:
 
     with open_store(read_settings()) as store:
         steps = progress(ingest(store, outcomes), total=len(outcomes), title=words("cli.loading"))
-        lines = [_line(outcome, result, words) for outcome, result in steps]
-    for line in lines:
-        say(line)
+        for outcome, result in steps:
+            say(_line(outcome, result, words))
 
 
 def _line(outcome: Outcome, result: LoadResult, words: Texts) -> str:
     tasks = len(outcome.record.tasks) if outcome.record is not None else 0
     new = result.nodes_created + result.edges_created
-    key = "replaced" if result.replaced else "loaded" if new else "unchanged"
+    key = "loaded" if not result.replaced else "replaced" if new else "unchanged"
     return words(
         f"cli.document.{key}",
         document=result.document,

@@ -17,7 +17,7 @@ LangOption = Annotated[
 PathsArgument = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE|DIR…", help="Documents, plan records (.json, .yaml), or folders of them.", show_default=False
+        metavar="FILE|DIR", help="Documents, plan records (.json, .yaml), or folders of them.", show_default=False
     ),
 ]
 

@@ -18,6 +18,7 @@ app = typer.Typer(
     name="phoihop",
     help="Read government plans; show who leads, who partners, who reports, and where coordination is missing.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -20,12 +20,9 @@ def run(
 ) -> None:
     """Remove what only this document supports; what others say too stays."""
     from dashboard.settings import read_settings
-    from graph.errors import InputError
     from graph.store import open_store
 
     words = words_for(lang)
     with open_store(read_settings()) as store:
-        if document not in {str(row["id"]) for row in store.documents()}:
-            raise InputError("no such document is loaded", where=document, fix="`phoihop store info` lists the ids")
         result = store.withdraw(document)
     say(words("cli.document.withdrawn", document=document, nodes=result.nodes_deleted, edges=result.edges_deleted))

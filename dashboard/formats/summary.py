@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from dashboard.formats.findings import province_name, provinces_of, rule_title, share
+from dashboard.formats.findings import province_name, rule_title, share
 from dashboard.texts import Texts
-
-if TYPE_CHECKING:
-    from queries.audits import AuditReport, AuditResult
+from queries.findings import AuditReport, RuleResult
 
 
 def gap_table(report: AuditReport, words: Texts, *, width: int = 120) -> str:
     """One row per audit that found something, one column per province with "n of m", totals last."""
-    places = provinces_of(report.results)
+    places = report.by_province()
     table = Table(title=words("cli.summary.title"), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(words("cli.summary.gap"), overflow="fold")
     for place in places:
         table.add_column(province_name(place, words), justify="right")
-    cells = {(r.rule, r.province): r for r in report.results}
-    for rule in dict.fromkeys(r.rule for r in report.results if r.findings):
+    cells = {(result.rule, result.province): result for result in report.results}
+    for rule in dict.fromkeys(result.rule for result in report.results if result.findings):
         table.add_row(rule_title(rule, words), *(_cell(cells.get((rule, place)), words) for place in places))
     table.add_section()
-    totals = (sum(len(r.findings) for r in report.results if r.province == place) for place in places)
+    totals = (sum(len(result.findings) for result in results) for results in places.values())
     table.add_row(words("cli.summary.total"), *map(str, totals))
+    note = words("cli.summary.unknown") if any(result.unknown for result in report.results) else ""
+    return f"{_printed(table, width)}\n{note}".rstrip()
+
+
+def _cell(result: RuleResult | None, words: Texts) -> str:
+    return share(result, words) if result is not None else "-"
+
+
+def _printed(table: Table, width: int) -> str:
     out = io.StringIO()
     Console(file=out, width=width, markup=False, highlight=False, emoji=False).print(table)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
-
-
-def _cell(result: AuditResult | None, words: Texts) -> str:
-    return share(result, words) if result is not None else "–"

@@ -1,0 +1,67 @@
+"""The reference pages that are generated: docs/cli.md from `--help`, docs/audits.md from the library.
+
+`python -m dashboard.cli.reference docs` writes both; a test says when they lag.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from dashboard.texts import texts
+
+WIDTH = 80
+
+
+def pages() -> dict[str, str]:
+    """File name to text of every generated page."""
+    return {"cli.md": cli_page(), "audits.md": audits_page()}
+
+
+def cli_page() -> str:
+    """Every command with its help, as Markdown."""
+    from dashboard.cli.program import app
+
+    parts = ["# The command line", "Generated from `--help` by `make docs`."]
+    for name, text in _helps("phoihop", typer.main.get_command(app), None):
+        parts += [f"## {name}", f"```console\n$ {name} --help\n{text}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def audits_page() -> str:
+    """Every audit with severity, titles and reason, as Markdown."""
+    from queries.catalogue import audits
+
+    vietnamese, english = texts("vi"), texts("en")
+    parts = ["# The audits", "Generated from `queries/library` by `make docs`. Run one: `phoihop audit --rule ID`."]
+    for query in audits():
+        severity = f"{english(f'cli.severity.{query.severity}')} · {vietnamese(f'cli.severity.{query.severity}')}"
+        parts += [f"## {query.id}", f"{severity}", _bilingual(query.title), _bilingual(query.why)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _bilingual(words: Mapping[str, str]) -> str:
+    return f"{words['en'].strip()}  \n*{words['vi'].strip()}*"
+
+
+def _helps(name: str, command: Any, parent: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - typer hides the classes
+    width = {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True, **width)
+    yield context.command_path, command.get_help(context).rstrip()
+    for inner, subcommand in getattr(command, "commands", {}).items():
+        yield from _helps(inner, subcommand, context)
+
+
+def write(folder: Path) -> None:
+    """Write all generated pages into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
