@@ -1,0 +1,133 @@
+"""The one place that talks to a database: two drivers, one that may write and one that only reads."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, SummaryCounters, unit_of_work
+
+from graph.store.translation import FAILURES, UNFIT, address, no_address, translate, unfit_parameter
+from graph.store.values import plain
+
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what matters is raised; notices of empty labels are noise
+
+T = TypeVar("T")
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user of the database."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass
+class Tally:
+    """What a transaction made and took away."""
+
+    nodes_created: int = 0
+    edges_created: int = 0
+    nodes_deleted: int = 0
+    edges_deleted: int = 0
+
+    def add(self, counters: SummaryCounters) -> None:
+        """Add what one statement did."""
+        self.nodes_created += counters.nodes_created
+        self.edges_created += counters.relationships_created
+        self.nodes_deleted += counters.nodes_deleted
+        self.edges_deleted += counters.relationships_deleted
+
+
+class Transaction:
+    """A running transaction: one statement after another, all kept or none. `tally` counts what `run` did."""
+
+    def __init__(self, inner: ManagedTransaction) -> None:
+        self._inner = inner
+        self.tally = Tally()
+
+    def rows(self, text: str, **parameters: object) -> list[Row]:
+        """The rows that `text` returns; its effects are not counted."""
+        result = self._inner.run(text, parameters)
+        return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118 - no mapping
+
+    def run(self, text: str, **parameters: object) -> None:
+        """Run `text` for its effect, and count it."""
+        result = self._inner.run(text, parameters)
+        self.tally.add(result.consume().counters)
+
+
+class Client:
+    """Connections to one database. All failures come as `graph.errors`."""
+
+    def __init__(
+        self, uri: str, *, writer: Account, reader: Account, database: str, connect_timeout: float, query_timeout: float
+    ) -> None:
+        """Connect and make sure that somebody answers. Raises `StoreUnavailable` or `StoreRefused` within seconds."""
+        self.address = address(uri)
+        self._database, self._query_timeout = database, query_timeout
+        self._drivers: list[Driver] = []
+        with self._translated(reading=False):
+            self._writer = self._driver(uri, writer, connect_timeout)
+            self._reader = self._writer if reader == writer else self._driver(uri, reader, connect_timeout)
+        try:
+            self.read("RETURN 1 AS one", {})
+        except BaseException:
+            self.close()
+            raise
+
+    def read(self, text: str, parameters: Mapping[str, object], *, timeout: float | None = None) -> list[Row]:
+        """Rows of a question, asked by the account that only reads, in a session that only reads."""
+
+        @unit_of_work(timeout=timeout or self._query_timeout)
+        def ask(inner: ManagedTransaction) -> list[Row]:
+            return Transaction(inner).rows(text, **parameters)
+
+        with self._translated(reading=True), self._session(self._reader, READ_ACCESS) as session:
+            try:
+                return cast(list[Row], session.execute_read(ask))
+            except UNFIT as error:
+                raise unfit_parameter(error) from None
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, done in one transaction; tried again where the database was only busy."""
+        with self._translated(reading=False), self._session(self._writer, WRITE_ACCESS) as session:
+            return cast(T, session.execute_write(lambda inner: work(Transaction(inner))))
+
+    def define(self, text: str) -> None:
+        """One statement of the schema, on its own."""
+        with self._translated(reading=False):
+            self._writer.execute_query(text, database_=self._database)
+
+    def close(self) -> None:
+        """Close all connections."""
+        for driver in self._drivers:
+            driver.close()
+
+    def _driver(self, uri: str, account: Account, timeout: float) -> Driver:
+        try:
+            driver = GraphDatabase.driver(
+                uri, auth=(account.user, account.password), connection_timeout=timeout,
+                connection_acquisition_timeout=timeout * 2, max_transaction_retry_time=timeout,
+            )  # fmt: skip
+        except UNFIT:
+            raise no_address(self.address) from None
+        self._drivers.append(driver)
+        return driver
+
+    @contextmanager
+    def _session(self, driver: Driver, mode: str) -> Iterator[Any]:
+        with driver.session(database=self._database, default_access_mode=mode) as session:
+            yield session
+
+    @contextmanager
+    def _translated(self, *, reading: bool) -> Iterator[None]:
+        try:
+            yield
+        except FAILURES as error:
+            raise translate(error, where=self.address, reading=reading) from None

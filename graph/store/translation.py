@@ -1,0 +1,104 @@
+"""From the driver's exceptions to the one error tree: what happened, where, what to do, in one line."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from neo4j import exceptions as driver
+
+from graph.errors import (
+    ConstraintViolated,
+    PhoihopError,
+    QueryRefused,
+    QueryTimedOut,
+    StoreBusy,
+    StoreError,
+    StoreRefused,
+    StoreUnavailable,
+)
+
+FAILURES = (driver.Neo4jError, driver.DriverError, OSError)
+"""What the driver may raise while it works."""
+
+UNFIT = (ValueError, TypeError, OverflowError)
+"""What the driver raises for an address or a parameter that it cannot use."""
+
+_LONGEST = 300
+_TOO_LONG = "the query took longer than allowed and was ended; ask for less, or raise PHOIHOP_QUERY_TIMEOUT"
+_TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated", "TransactionTimedOutClientConfiguration")
+_ACCOUNT = "Neo.ClientError.Security."
+_CONCEALED = "The request failed. Check the server log"
+
+
+def address(uri: str) -> str:
+    """The address of a database without user and password."""
+    parts = urlsplit(uri)
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}"
+
+
+def translate(error: Exception, *, where: str, reading: bool) -> PhoihopError:
+    """What to raise instead of `error` at the address `where`; `reading` tells whether a question was asked."""
+    if isinstance(error, driver.Neo4jError):
+        return _of_server(error, where, reading)
+    if isinstance(error, driver.AuthConfigurationError):
+        return StoreRefused(f"the account for {where} cannot be used: {_line(error)}; correct PHOIHOP_NEO4J_USER")
+    if isinstance(error, driver.ConfigurationError):
+        return no_address(where)
+    return StoreUnavailable(f"no database answers at {where}; start it, or correct or unset PHOIHOP_NEO4J_URI")
+
+
+def no_address(where: str) -> StoreUnavailable:
+    """The address is written wrongly."""
+    return StoreUnavailable(f"{where!r} is no address of a database; write PHOIHOP_NEO4J_URI as neo4j://host:7687")
+
+
+def unfit_parameter(error: Exception) -> QueryRefused:
+    """A parameter is of a type that the database does not know."""
+    return QueryRefused(f"a parameter cannot be sent to the database: {_line(error)}")
+
+
+def _of_server(error: driver.Neo4jError, where: str, reading: bool) -> PhoihopError:
+    code = error.code or ""
+    kind = code.rpartition(".")[2]
+    if kind in _TIMED_OUT:
+        return QueryTimedOut(_TOO_LONG)
+    if kind == "AccessMode" or (reading and kind == "Forbidden"):
+        return QueryRefused("not allowed here: this access can only read")
+    if code.startswith(_ACCOUNT):
+        return _of_account(kind, where)
+    if isinstance(error, driver.ConstraintError):
+        return ConstraintViolated(f"{where}: this id is there already{_detail(error)}; load the document again")
+    if kind in ("DatabaseNotFound", "DatabaseUnavailable"):
+        return StoreUnavailable(f"{where} has no such database at work; correct PHOIHOP_NEO4J_DATABASE")
+    if isinstance(error, driver.TransientError):
+        return StoreBusy(f"{where} stayed busy{_detail(error)}; try again")
+    if reading and isinstance(error, driver.ClientError):
+        return QueryRefused(f"{_WORDS.get(kind, 'the query cannot be run')}{_detail(error)}")
+    return StoreError(f"{where} failed ({kind or 'unknown error'}){_detail(error)}; see the database's log")
+
+
+_WORDS = {
+    "SyntaxError": "the query is not valid Cypher",
+    "ParameterMissing": "the query lacks a parameter",
+    "TypeError": "the query compares or computes with values of the wrong type",
+    "ArithmeticError": "the query divides by zero or overflows",
+}
+
+
+def _of_account(kind: str, where: str) -> StoreRefused:
+    if kind == "Forbidden":
+        return StoreRefused(f"{where}: the account may not do this; use one that may write")
+    if kind == "AuthenticationRateLimit":
+        return StoreRefused(f"{where}: too many wrong passwords; wait a moment, then correct PHOIHOP_NEO4J_PASSWORD")
+    return StoreRefused(f"{where}: wrong user or password; correct PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD")
+
+
+def _detail(error: driver.Neo4jError) -> str:
+    text = (error.message or "").strip()
+    return "" if not text or text.startswith(_CONCEALED) else f": {_line(text)}"
+
+
+def _line(error: object) -> str:
+    lines = str(error).strip().splitlines() or [""]
+    return lines[0][:_LONGEST]
