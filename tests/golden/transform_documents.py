@@ -36,13 +36,20 @@ def other_dates(pair: Pair) -> Pair:
         day, month, year = _moved(int(match[3]), int(match[2]), int(match[1]))
         return f"{year}-{month:02d}-{day:02d}"
 
-    return rewrite(pair, lambda text: _LONG_RX.sub(long, _DATE_RX.sub(short, text)), iso)
+    def written(text: str) -> str:
+        return _LONG_RX.sub(long, _DATE_RX.sub(short, text))
+
+    return rewrite(pair, written, lambda text: written(iso(text)))
 
 
 def long_dates(pair: Pair) -> Pair:
     """Dates written "28 tháng 8 năm 2019"."""
     rx = re.compile(r"(?<=ngày )(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
-    return rewrite(pair, lambda text: rx.sub(lambda m: f"{m[1]} tháng {m[2]} năm {m[3]}", text))
+
+    def change(text: str) -> str:
+        return rx.sub(lambda m: f"{m[1]} tháng {m[2]} năm {m[3]}", text)
+
+    return rewrite(pair, change, change)
 
 
 def short_dates(pair: Pair, mark: str = "/") -> Pair:
@@ -55,7 +62,7 @@ def short_dates(pair: Pair, mark: str = "/") -> Pair:
             text = form.sub(lambda m: f"{m[1]}{mark}{m[2]}{mark}{m[3]}", text)
         return text
 
-    return rewrite(pair, change)
+    return rewrite(pair, change, change)
 
 
 def other_numbers(pair: Pair) -> Pair:

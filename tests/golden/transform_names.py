@@ -6,6 +6,7 @@ import re
 
 from transform_base import Pair, exchange, rewrite
 
+CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
 PROVINCES = ("Nghệ An", "Thừa Thiên Huế", "Lâm Đồng", "Hà Tĩnh", "Bắc Ninh", "Quảng Trị", "Yên Bái", "Bình Phước")
 _SHORT = {"Đồng Nai": "ĐN", "Nghệ An": "NA", "Lâm Đồng": "LĐ", "Hà Tĩnh": "HT", "Quảng Trị": "QT", "Bắc Ninh": "BN"}
 
@@ -21,10 +22,14 @@ SWAPS = (
     ("Công an tỉnh", "Thanh tra tỉnh"),
 )
 
+_BARE = {"NN&PTNT": "TT&TT", "TN&MT": "KH&ĐT", "XD": "YT", "TC": "TP"}
+
 
 def to_province(pair: Pair, target: str) -> Pair:
     """The same plan made in another province."""
     old = pair.gold["document"]["province"]
+    if old in CITIES:
+        target = CITIES[PROVINCES.index(target) % len(CITIES)]
     forms = {old: target, old.upper(): target.upper()}
     if old in _SHORT:
         forms |= {f"Báo {_SHORT[old]}": f"Báo {target}"}
@@ -37,6 +42,8 @@ def to_province(pair: Pair, target: str) -> Pair:
 def to_municipality(pair: Pair, target: str = "Cần Thơ") -> Pair:
     """The same plan made in a city under the central government."""
     old = pair.gold["document"]["province"]
+    if old in CITIES:
+        return pair
     lower = exchange(
         {
             f"tỉnh {old}": f"thành phố {target}",
@@ -47,12 +54,18 @@ def to_municipality(pair: Pair, target: str = "Cần Thơ") -> Pair:
             "Tỉnh ủy": "Thành ủy",
             "Tỉnh uỷ": "Thành uỷ",
             "tỉnh ủy": "thành ủy",
+            "TỈNH ỦY": "THÀNH ỦY",
+            "Tỉnh đoàn": "Thành đoàn",
+            "các huyện ủy, thành ủy": "các quận ủy, huyện ủy",
+            "Các huyện ủy, thành ủy": "Các quận ủy, huyện ủy",
+            "các huyện, thành phố, thị xã": "các quận, huyện",
+            "các huyện, TX, TP": "các quận, huyện",
             "các huyện, thị xã, thành phố": "các quận, huyện",
             "các huyện, thành phố": "các quận, huyện",
             "các huyện, tx, tp": "các quận, huyện",
         }
     )
-    own = re.compile(r"(?<!các )(?<!ngoài )(?<!Các )\btỉnh\b(?!\s+(?:Ratanakiri|giáp|Nam|Đông|biên|bạn|khác|,))")
+    own = re.compile(r"(?<!các )(?<!ngoài )(?<!Các )\btỉnh\b(?!\s+(?:Ratanakiri|giáp|lộ|Nam|Đông|biên|bạn|khác|,))")
 
     def change(text: str) -> str:
         return own.sub("thành phố", lower(text))
@@ -64,12 +77,12 @@ def swap_departments(pair: Pair) -> Pair:
     """Departments exchanged in pairs everywhere, elided lists ("Các Sở: A; B") too."""
     both = dict(SWAPS) | {b: a for a, b in SWAPS}
     upper = {a.upper(): b.upper() for a, b in both.items()}
-    full = exchange(both | upper)
+    full = exchange(both | upper | {"Sở Nông nghiệp và PTNT": "Sở TT&TT"})
     whole = "Văn hóa, Thể thao và Du lịch"
     bare = exchange(
-        {whole: whole} | {a[3:]: b[3:] for a, b in both.items() if a.startswith("Sở ") and b.startswith("Sở ")}
+        _BARE | {whole: whole} | {a[3:]: b[3:] for a, b in both.items() if a.startswith("Sở ") and b.startswith("Sở ")}
     )
-    listed = re.compile(r"(?<=[Cc]ác Sở: )[^\n.]*?;[^\n.:]*")
+    listed = re.compile(r"(?<=[Cc]ác Sở: )[^\n.:]*")
 
     def change(text: str) -> str:
         return listed.sub(lambda match: bare(match[0]), full(text))
