@@ -17,6 +17,7 @@ columns:
   title: string
   partners: strings
   vague_only: boolean
+  severity: severity
   evidence: evidence
 identity: [node]
 node: node
@@ -29,14 +30,17 @@ count: |
   RETURN d.province AS province, count(t) AS examined
   ORDER BY province
 */
-// vague_only tells "các cơ quan liên quan" apart from classes that can be listed ("UBND cấp huyện").
+// vague_only tells "các cơ quan liên quan" apart from classes; where one of the classes can be listed one by one
+// ("UBND cấp huyện"), somebody at least knows, and the finding is only noted.
 MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[p:PARTNERS]-(a:Agency)
 WHERE ($province IS NULL OR d.province = $province)
   AND NOT EXISTS { MATCH (t)<-[:PARTNERS]-(b:Agency) WHERE NOT b.kind IN ['collective', 'vague'] }
 WITH d, t, p, a ORDER BY p.start, a.id
 WITH d, t, collect(a.id) AS agencies, collect(coalesce(p.written, a.name)) AS partners,
-  sum(CASE WHEN a.kind = 'vague' THEN 0 ELSE 1 END) AS listed,
+  sum(CASE WHEN a.kind = 'vague' THEN 0 ELSE 1 END) AS classes,
+  sum(CASE WHEN coalesce(a.body, '') IN ['ubnd_huyen', 'ubnd_xa'] THEN 1 ELSE 0 END) AS listed,
   collect({document: d.id, file: d.file, locator: p.locator, quote: p.quote, start: p.start, end: p.end}) AS evidence
 RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
-  t.title AS title, partners, listed = 0 AS vague_only, evidence
+  t.title AS title, partners, classes = 0 AS vague_only, CASE WHEN listed > 0 THEN 'info' ELSE 'warn' END AS severity,
+  evidence
 ORDER BY province, document, t.order, node

@@ -1,0 +1,43 @@
+/*
+id: actor.authority_scope
+kind: audit
+title: {vi: "Giao việc cho cơ quan ngoài thẩm quyền mà không “Đề nghị”", en: "Duty for a body outside the issuer's authority, without “Đề nghị”"}
+why:
+  vi: Ủy ban nhân dân không giao việc được cho cơ quan Đảng, Mặt trận, đoàn thể, tòa án, quân đội; phải viết “Đề nghị”.
+  en: A People's Committee cannot assign work to Party, Front, mass, judicial or armed bodies; it has to ask ("Đề nghị").
+severity: warn
+confidence: medium
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+columns:
+  province: string
+  document: string
+  node: string
+  nodes: strings
+  body: string
+  sector: string
+  duties: integer
+  severity: severity
+  evidence: evidence
+identity: [document, node]
+node: node
+message:
+  vi: "{body} không thuộc quyền giao việc của cơ quan ban hành mà có {duties} việc không ghi “Đề nghị”."
+  en: "{body} is outside the issuer's authority, yet has {duties} roles without “Đề nghị”."
+count: |
+  MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a:Agency)
+  WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state' AND a.kind IN ['body', 'office']
+  WITH DISTINCT d, a
+  RETURN d.province AS province, count(a) AS examined
+  ORDER BY province
+*/
+// Vertical bodies (armed, judicial) are only noted: they are bound to the committee in some matters.
+MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
+WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state' AND a.kind IN ['body', 'office']
+  AND a.sector IN ['party', 'front', 'socio_political', 'armed', 'judicial'] AND coalesce(r.modality, 'assignment') <> 'request'
+WITH d, t, r, a ORDER BY r.start, t.order
+WITH d, a, count(r) AS duties, collect(DISTINCT t.id) AS tasks,
+  collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence
+RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] + tasks AS nodes, a.name AS body,
+  a.sector AS sector, duties, CASE WHEN a.sector IN ['armed', 'judicial'] THEN 'info' ELSE 'warn' END AS severity, evidence
+ORDER BY province, document, node

@@ -1,0 +1,49 @@
+/*
+id: actor.lead_and_overseer
+kind: audit
+title: {vi: "Vừa chủ trì phần lớn việc, vừa theo dõi, tổng hợp", en: "Leads most tasks and also reports on them"}
+why:
+  vi: Cơ quan làm nhiều việc nhất lại tổng hợp, báo cáo chính các việc đó; thiếu người xem xét độc lập.
+  en: The body that does most of the work also compiles the reports on it; nobody else looks at the results.
+severity: warn
+confidence: medium
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+  share: {type: float, default: 0.6, doc: at least this share of the tasks with a lead}
+  tasks: {type: integer, default: 5, doc: only plans with at least as many tasks with a lead}
+columns:
+  province: string
+  document: string
+  node: string
+  nodes: strings
+  body: string
+  led: integer
+  total: integer
+  evidence: evidence
+identity: [document, node]
+node: node
+message:
+  vi: "{body} chủ trì {led} trên {total} việc và cũng là nơi tổng hợp, báo cáo."
+  en: "{body} leads {led} of {total} tasks and also compiles the reports."
+count: |
+  MATCH (d:Document {status: 'loaded'})
+  WHERE ($province IS NULL OR d.province = $province) AND EXISTS { MATCH (:Agency)-[x:REPORTS_TO]->(:Agency) WHERE x.document = d.id }
+  RETURN d.province AS province, count(d) AS examined
+  ORDER BY province
+*/
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
+WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (t)<-[:LEADS]-(:Agency) }
+WITH d, count(t) AS total
+WHERE total >= $tasks
+MATCH (d)-[:CONTAINS]->(t:Task)<-[:LEADS]-(a:Agency)
+WHERE NOT a.kind IN ['collective', 'vague']
+WITH d, total, a, count(DISTINCT t) AS led
+WHERE led >= $share * total
+MATCH (a)-[x:REPORTS_TO]->(b:Agency)
+WHERE x.document = d.id AND x.line = 'duty'
+WITH d, total, a, led, x, b ORDER BY x.start, b.id
+WITH d, total, a, led, collect(DISTINCT b.id) AS superiors,
+  collect({document: d.id, file: d.file, locator: x.locator, quote: x.quote, start: x.start, end: x.end}) AS evidence
+RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] + superiors AS nodes, a.name AS body, led,
+  total, evidence
+ORDER BY province, document, node

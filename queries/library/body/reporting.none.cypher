@@ -1,0 +1,50 @@
+/*
+id: body.reporting.none
+kind: audit
+title: {vi: "Cơ quan không nằm trong kênh báo cáo nào", en: "Body in no reporting line"}
+why:
+  vi: Có việc mà không báo cáo cho ai, kể cả theo tổ chức bộ máy, thì không ai nắm được kết quả.
+  en: A body that works on tasks and reports to nobody, by rule or by plan, leaves everyone without its results.
+severity: warn
+confidence: medium
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+columns:
+  province: string
+  node: string
+  nodes: strings
+  body: string
+  duties: integer
+  evidence: evidence
+identity: [node]
+node: node
+message:
+  vi: "{body} có {duties} việc nhưng không thuộc kênh báo cáo nào (theo bộ máy hay theo kế hoạch)."
+  en: "{body} has {duties} roles in tasks but is in no reporting line, by organisation or by plan."
+count: |
+  MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a:Agency)
+  WHERE ($province IS NULL OR d.province = $province) AND NOT a.kind IN ['collective', 'vague']
+  WITH DISTINCT d.province AS province, a
+  RETURN province, count(a) AS examined
+  ORDER BY province
+*/
+// A duty of "các cơ quan, đơn vị" in the same document reaches every body, one of "các sở" each department.
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
+WHERE ($province IS NULL OR d.province = $province) AND NOT a.kind IN ['collective', 'vague']
+  AND NOT EXISTS { (a)-[:REPORTS_TO]->(:Agency) }
+  AND NOT EXISTS {
+    MATCH (b:Agency)-[x:REPORTS_TO]->(:Agency)
+    WHERE x.document = d.id AND x.line = 'duty' AND b.kind IN ['collective', 'vague']
+      AND (b.fold CONTAINS 'co quan' OR b.fold CONTAINS 'don vi' OR (
+        (split(a.fold, ' ')[0] IN ['so', 'ban', 'hoi', 'bao', 'dai', 'truong', 'doan', 'chi', 'cuc']
+          AND coalesce(a.sector, '') <> 'party' AND (' ' + b.fold + ' ') CONTAINS (' ' + split(a.fold, ' ')[0] + ' '))
+        OR (a.sector = 'state' AND a.level = 'province' AND (b.fold CONTAINS 'ban nganh' OR b.fold CONTAINS 'so nganh'))
+        OR (a.sector = 'socio_political' AND (b.fold CONTAINS 'doan the' OR b.fold CONTAINS 'chinh tri xa hoi'))
+        OR (a.sector = 'front' AND (b.fold CONTAINS 'mat tran' OR b.fold CONTAINS 'doan the'))
+        OR (a.sector IN ['armed', 'judicial'] AND b.fold CONTAINS 'nganh')))
+  }
+WITH d, a, r, t ORDER BY d.id, r.start, t.order
+WITH d.province AS province, a, count(r) AS duties, collect(DISTINCT t.id) AS tasks,
+  collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence
+RETURN province, a.id AS node, [a.id] + tasks AS nodes, a.name AS body, duties, evidence
+ORDER BY province, node

@@ -1,0 +1,49 @@
+/*
+id: cite.number.party_grammar
+kind: audit
+title: {vi: "Số văn bản Đảng viết theo lối nhà nước", en: "Party number with State separators"}
+why:
+  vi: Số văn bản của Đảng viết “04-CT/TW”; viết “04/CT-TW” là sai thể thức, tra cứu không ra.
+  en: Party numbers are written "04-CT/TW"; "04/CT-TW" is wrong and finds nothing in a register.
+severity: error
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+columns:
+  province: string
+  document: string
+  node: string
+  nodes: strings
+  written: string
+  symbol: string
+  evidence: evidence
+identity: [document, written]
+node: node
+message:
+  vi: "“{written}” viết sai thể thức số văn bản của Đảng {symbol}."
+  en: "“{written}” has the wrong form for a Party number {symbol}."
+count: |
+  MATCH (d:Document {status: 'loaded'})-[:IMPLEMENTS|BASED_ON|CITES|AMENDS|REPLACES|ATTACHED_TO]->(c:Document)
+  WHERE ($province IS NULL OR d.province = $province) AND c.symbol IS NOT NULL
+  RETURN d.province AS province, count(c) AS examined
+  ORDER BY province
+*/
+// The symbol is in its normal form; the words as written show the separators: 04/CT-TW, 4043-QĐ-TU.
+MATCH (d:Document {status: 'loaded'})-[r:IMPLEMENTS|BASED_ON|CITES|AMENDS|REPLACES|ATTACHED_TO]->(c:Document)
+WHERE ($province IS NULL OR d.province = $province) AND c.symbol IS NOT NULL
+  AND c.symbol =~ '\\d+[a-z]?-\\p{L}+/.+' AND r.written =~ '(?s).*\\d[a-z]?\\s*[-/–]\\s*\\p{Lu}\\p{L}*\\s*[-–]\\s*\\p{Lu}.*'
+RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS nodes, r.written AS written,
+  c.symbol AS symbol,
+  [{document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}] +
+  [m IN coalesce(r.mentions, []) | {document: d.id, file: d.file, locator: r.locator, quote: r.written,
+    start: toInteger(split(m, '-')[0]), end: toInteger(split(m, '-')[1])}] AS evidence
+ORDER BY province, document, node
+UNION ALL
+MATCH (d:Document {status: 'loaded'})
+WHERE ($province IS NULL OR d.province = $province)
+UNWIND range(0, size(coalesce(d.issue_rules, [])) - 1) AS i
+WITH d, i WHERE d.issue_rules[i] = 'cite.number.party_grammar'
+RETURN d.province AS province, d.id AS document, d.id AS node, [d.id] AS nodes, d.issue_quotes[i] AS written,
+  null AS symbol,
+  [{document: d.id, file: d.file, locator: d.issue_locators[i], quote: d.issue_quotes[i], start: d.issue_starts[i],
+    end: d.issue_ends[i]}] AS evidence
+ORDER BY province, document, written

@@ -1,0 +1,49 @@
+/*
+id: cite.number.spacing
+kind: audit
+title: {vi: "Số văn bản có khoảng trắng thừa", en: "Stray blank inside a number"}
+why:
+  vi: Khoảng trắng giữa số và ký hiệu làm tra cứu không ra văn bản.
+  en: A blank between number and symbol hides the document from a search.
+severity: warn
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+columns:
+  province: string
+  document: string
+  node: string
+  nodes: strings
+  written: string
+  symbol: string
+  evidence: evidence
+identity: [document, written]
+node: node
+message:
+  vi: "“{written}” có khoảng trắng thừa trong số, ký hiệu."
+  en: "“{written}” has a stray blank inside the number."
+count: |
+  MATCH (d:Document {status: 'loaded'})-[:IMPLEMENTS|BASED_ON|CITES|AMENDS|REPLACES|ATTACHED_TO]->(c:Document)
+  WHERE ($province IS NULL OR d.province = $province) AND c.symbol IS NOT NULL
+  RETURN d.province AS province, count(c) AS examined
+  ORDER BY province
+*/
+// A blank beside a separator of the number itself: "04- CT/TW".
+MATCH (d:Document {status: 'loaded'})-[r:IMPLEMENTS|BASED_ON|CITES|AMENDS|REPLACES|ATTACHED_TO]->(c:Document)
+WHERE ($province IS NULL OR d.province = $province) AND c.symbol IS NOT NULL
+  AND r.written =~ '(?s).*\\d[a-z]?(?:\\s+[-/–]\\s*|\\s*[-/–]\\s+)\\p{Lu}\\p{L}*\\s*[-/–]\\s*\\p{Lu}.*'
+RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS nodes, r.written AS written,
+  c.symbol AS symbol,
+  [{document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}] +
+  [m IN coalesce(r.mentions, []) | {document: d.id, file: d.file, locator: r.locator, quote: r.written,
+    start: toInteger(split(m, '-')[0]), end: toInteger(split(m, '-')[1])}] AS evidence
+ORDER BY province, document, node
+UNION ALL
+MATCH (d:Document {status: 'loaded'})
+WHERE ($province IS NULL OR d.province = $province)
+UNWIND range(0, size(coalesce(d.issue_rules, [])) - 1) AS i
+WITH d, i WHERE d.issue_rules[i] = 'cite.number.spacing'
+RETURN d.province AS province, d.id AS document, d.id AS node, [d.id] AS nodes, d.issue_quotes[i] AS written,
+  null AS symbol,
+  [{document: d.id, file: d.file, locator: d.issue_locators[i], quote: d.issue_quotes[i], start: d.issue_starts[i],
+    end: d.issue_ends[i]}] AS evidence
+ORDER BY province, document, written

@@ -1,0 +1,46 @@
+/*
+id: report.no_cycle
+kind: audit
+title: {vi: "Phải báo cáo mà không rõ kỳ", en: "Duty to report without a period"}
+why:
+  vi: Không định kỳ thì không biết lúc nào phải báo cáo, báo cáo chậm cũng không hay.
+  en: Without a period nobody knows when a report is due, or that one is late.
+severity: warn
+parameters:
+  province: {type: string, doc: name of a province; null for all}
+columns:
+  province: string
+  document: string
+  duty: string
+  node: string
+  nodes: strings
+  reporters: strings
+  target: string
+  period: string
+  evidence: evidence
+identity: [document, duty]
+node: node
+message:
+  vi: "{reporters} phải báo cáo {target} mà không nêu kỳ cụ thể."
+  en: "{reporters} must report to {target}, but no period is given."
+count: |
+  MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
+  WHERE x.line = 'duty' AND x.step = 1
+  MATCH (d:Document {id: x.document, status: 'loaded'})
+  WHERE ($province IS NULL OR d.province = $province)
+  RETURN d.province AS province, count(DISTINCT x.duty) AS examined
+  ORDER BY province
+*/
+// Closing words on difficulties name a channel, not a cycle.
+MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
+WHERE x.line = 'duty' AND x.step = 1
+  AND NOT x.quote CONTAINS 'vướng mắc' AND NOT x.quote CONTAINS 'khó khăn' AND NOT x.quote CONTAINS 'phát sinh'
+  AND (x.period IS NULL OR toLower(x.period) IN ['định kỳ', 'theo định kỳ', 'thường xuyên', 'theo quy định'])
+MATCH (d:Document {id: x.document, status: 'loaded'})
+WHERE ($province IS NULL OR d.province = $province)
+WITH d, x, a, b ORDER BY x.start, a.id
+WITH d, x.duty AS duty, x.period AS period, b, collect(a.name) AS reporters, collect(a.id) AS agencies,
+  collect({document: d.id, file: d.file, locator: x.locator, quote: x.quote, start: x.start, end: x.end}) AS places
+RETURN d.province AS province, d.id AS document, duty, agencies[0] AS node, agencies + [b.id, d.id] AS nodes, reporters,
+  b.name AS target, period, [places[0]] AS evidence
+ORDER BY province, document, duty
