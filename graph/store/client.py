@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -66,11 +66,22 @@ class Client:
     """Connections to one database. All failures come as `graph.errors`."""
 
     def __init__(
-        self, uri: str, *, writer: Account, reader: Account, database: str, connect_timeout: float, query_timeout: float
+        self,
+        uri: str,
+        *,
+        writer: Account,
+        reader: Account,
+        database: str,
+        connect_timeout: float,
+        query_timeout: float,
+        turn: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
-        """Connect and make sure that somebody answers. Raises `StoreUnavailable` or `StoreRefused` within seconds."""
+        """Connect and make sure that somebody answers. Raises `StoreUnavailable` or `StoreRefused` within seconds.
+
+        `turn` is held while writing, where the database itself does not make writers wait for each other.
+        """
         self.address = address(uri)
-        self._database, self._query_timeout = database, query_timeout
+        self._database, self._query_timeout, self._turn = database, query_timeout, turn
         self._drivers: list[Driver] = []
         with self._translated(reading=False):
             self._writer = self._driver(uri, writer, connect_timeout)
@@ -96,12 +107,12 @@ class Client:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in one transaction; tried again where the database was only busy."""
-        with self._translated(reading=False), self._session(self._writer, WRITE_ACCESS) as session:
+        with self._turn(), self._translated(reading=False), self._session(self._writer, WRITE_ACCESS) as session:
             return cast(T, session.execute_write(lambda inner: work(Transaction(inner))))
 
     def define(self, text: str) -> None:
         """One statement of the schema, on its own."""
-        with self._translated(reading=False):
+        with self._turn(), self._translated(reading=False):
             self._writer.execute_query(text, database_=self._database)
 
     def close(self) -> None:

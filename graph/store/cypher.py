@@ -28,7 +28,7 @@ def merge_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
 
 def merge_edges(tx: Transaction, edges: Iterable[Edge]) -> None:
     """Write edges under their ids between nodes that are there, with exactly these properties."""
-    for (kind, start, end), group in _grouped(((e.type, e.start_label, e.end_label), _row(e)) for e in edges):
+    for (kind, start, end), group in _grouped((_ends(e), _row(e)) for e in edges):
         text = (
             f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
             f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r = row.properties"
@@ -44,24 +44,15 @@ def delete_nodes(tx: Transaction, nodes: Iterable[tuple[Label, str]]) -> None:
 
 def delete_edges(tx: Transaction, edges: Iterable[Edge]) -> None:
     """Take these edges away."""
-    for (kind, start, end), group in _grouped(((e.type, e.start_label, e.end_label), _row(e)) for e in edges):
-        text = (
-            f"UNWIND $rows AS row MATCH (:{start} {{id: row.start}})-[r:{kind} {{id: row.id}}]->"
-            f"(:{end} {{id: row.end}})"
-            " DELETE r"
-        )
-        _in_batches(tx, text, group)
+    for kind, group in _grouped((_ends(e), _row(e)) for e in edges):
+        _in_batches(tx, f"UNWIND $rows AS row {_pattern(*kind)} DELETE r", group)
 
 
 def stored_edges(tx: Transaction, edges: Iterable[Edge]) -> list[Row]:
     """Id and properties of those edges that are there."""
     found: list[Row] = []
-    for (kind, start, end), group in _grouped(((e.type, e.start_label, e.end_label), _row(e)) for e in edges):
-        text = (
-            f"UNWIND $rows AS row MATCH (:{start} {{id: row.start}})-[r:{kind} {{id: row.id}}]->"
-            f"(:{end} {{id: row.end}})"
-            " RETURN r.id AS id, properties(r) AS properties"
-        )
+    for kind, group in _grouped((_ends(e), _row(e)) for e in edges):
+        text = f"UNWIND $rows AS row {_pattern(*kind)} RETURN r.id AS id, properties(r) AS properties"
         found += tx.rows(text, rows=group)
     return found
 
@@ -104,6 +95,14 @@ def _known(name: Label | EdgeType, given: Iterable[str], allowed: frozenset[str]
 
 def _labels(node: Node) -> str:
     return f"{node.label}:{node.second}" if node.second else str(node.label)
+
+
+def _ends(edge: Edge) -> tuple[EdgeType, Label, Label]:
+    return edge.type, edge.start_label, edge.end_label
+
+
+def _pattern(kind: EdgeType, start: Label, end: Label) -> str:
+    return f"MATCH (:{start} {{id: row.start}})-[r:{kind} {{id: row.id}}]->(:{end} {{id: row.end}})"
 
 
 def _row(edge: Edge) -> dict[str, object]:

@@ -12,10 +12,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import graph
-from graph.errors import StoreUnavailable
+from graph.errors import StoreBusy, StoreUnavailable
 from graph.store.engine_files import EngineCard, EngineFiles
 from graph.store.engine_process import ALREADY_RUNNING
 from graph.store.files import private_directory
@@ -25,6 +27,7 @@ from graph.store.settings import StoreSettings
 PACKAGE = "arcadedb_embedded"
 ELSEWHERE = "or use a Neo4j server: set PHOIHOP_NEO4J_URI, PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD"
 END_TIMEOUT = 20.0
+WRITE_TIMEOUT = 120.0
 
 _started: list[subprocess.Popen[bytes]] = []
 
@@ -48,6 +51,17 @@ class EmbeddedEngine:
             raise
         finally:
             gate.release()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The only one who writes, while the block lasts. Raises `StoreBusy`."""
+        lock = FileLock(self.files.writing)
+        if not lock.acquire(timeout=WRITE_TIMEOUT):
+            raise StoreBusy(f"others have been writing to the store in {self.files.home} for too long; try again later")
+        try:
+            yield
+        finally:
+            lock.release()
 
     def leave(self) -> None:
         """Let go of the engine; the last user waits until it has ended."""

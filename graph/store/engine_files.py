@@ -62,6 +62,11 @@ class EngineFiles:
         """Held by the engine's process as long as it lives."""
         return self.home / "running.lock"
 
+    @property
+    def writing(self) -> Path:
+        """Held while one user writes: the engine does not make a second writer wait, it fails."""
+        return self.home / "writing.lock"
+
     def write_card(self, card: EngineCard) -> None:
         """Tell others how to reach the engine."""
         write_private(self.card, json.dumps(asdict(card)))

@@ -134,6 +134,7 @@ def _embedded(settings: StoreSettings, stack: ExitStack) -> Client:
         engine.card.uri,
         writer=Account(WRITER, engine.card.writer_password), reader=Account(READER, engine.card.reader_password),
         database=DATABASE, connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
+        turn=engine.turn,
     )  # fmt: skip
 
 
