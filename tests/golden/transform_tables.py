@@ -15,17 +15,14 @@ HEADINGS = (
     ("Số TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian thực hiện"),
 )
 _OUTPUTS = ("Báo cáo kết quả", "Quyết định của UBND tỉnh", "Kế hoạch được ban hành", "Hội nghị được tổ chức")
+_HEADING_ROW = re.compile(r"[^\t]+\t[^\t]+\t[^\t]*chủ trì\t[^\t]*phối hợp\t[^\t]*(?i:thời)")
 Cells = list[str]
 
 
 def _rows(text: str, width: int = 5) -> tuple[list[str], list[int]]:
     lines = text.split("\n")
-    return lines, [i for i, line in enumerate(lines) if line.count("\t") == width - 1 and line.split("\t")[0].strip()]
-
-
-def has_table(pair: Pair) -> bool:
-    """Whether the text has a table of five columns between tabs."""
-    return len(_rows(pair.text)[1]) > 2
+    rows = [i for i, line in enumerate(lines) if line.count("\t") == width - 1 and line.split("\t")[0].strip()]
+    return lines, rows if rows and _HEADING_ROW.match(lines[rows[0]]) else []
 
 
 def _per_row(pair: Pair, change: Callable[[int, Cells], str]) -> Pair:
