@@ -1,0 +1,103 @@
+"""What the pages ask the store for: one method per need, plain rows in return."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dashboard.app.network.facts import Agency, Assignment, Document, Facts, Reporting, Task
+from dashboard.app.view import CENTRAL
+from graph.registry.collation import sort_key
+from queries.audits import AuditReport, run_audits
+from queries.catalogue import catalogue
+from queries.model import Query, QueryKind
+from queries.runner import run
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+Rows = Sequence[Mapping[str, object]]
+
+
+class SourceTexts(Protocol):
+    """The texts of documents by sha256, as far as they are at hand."""
+
+    def get(self, sha256: str, /) -> str | None:
+        """The text, or None where it is not on this machine."""
+        ...
+
+
+class Readable(Protocol):
+    """The part of a store that the pages use."""
+
+    def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
+        """The rows of a read-only query."""
+        ...
+
+    @property
+    def sources(self) -> SourceTexts:
+        """The texts of the documents."""
+        ...
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How much is loaded: what the strip at the top says."""
+
+    documents: int = 0
+    cited: int = 0
+    tasks: int = 0
+    agencies: int = 0
+    edges: int = 0
+
+
+class Data:
+    """The questions of the pages to one store. Holds nothing between two calls."""
+
+    def __init__(self, store: Readable) -> None:
+        self._store = store
+
+    def _ask(self, question: str, **parameters: object) -> Rows:
+        return run(self._store, question, **parameters)
+
+    def provinces(self) -> list[str]:
+        """The provinces with tasks, in Vietnamese order; `CENTRAL` last where a central document holds tasks."""
+        names = [str(row["province"]) for row in self._ask("view.provinces")]
+        return sorted(names, key=lambda name: (name == CENTRAL, sort_key(name)))
+
+    def loaded(self, province: str | None = None) -> Loaded:
+        """What is loaded, of `province` or altogether."""
+        row = self._ask("view.loaded", province=province)[0]
+        return Loaded(**{name: int(str(value)) for name, value in row.items()})
+
+    def facts(self, province: str) -> Facts:
+        """All that the network of `province` shows."""
+        return Facts(
+            province,
+            [Agency.of(row) for row in self._ask("view.network_agencies", province=province)],
+            [Task.of(row) for row in self._ask("view.network_tasks", province=province)],
+            [Assignment.of(row) for row in self._ask("view.network_assignments", province=province)],
+            [Reporting.of(row) for row in self._ask("view.network_reportings", province=province)],
+        )
+
+    def documents(self) -> dict[str, Document]:
+        """All documents, read and cited, by id."""
+        return {str(row["id"]): Document.of(row) for row in self._ask("view.documents")}
+
+    def names(self, ids: Sequence[str]) -> dict[str, str]:
+        """What the nodes with these ids are called: tasks with their place, bodies, documents."""
+        rows = self._ask("view.names", ids=list(ids)) if ids else []
+        return {str(row["id"]): " ".join(str(part) for part in (row["ref"], row["name"]) if part) for row in rows}
+
+    def source(self, document: Document | None) -> str | None:
+        """The text of `document` where it is on this machine."""
+        known = document is not None and _SHA256.fullmatch(document.sha256)
+        return self._store.sources.get(document.sha256) if document and known else None
+
+    def audits(self) -> dict[str, Query]:
+        """The rules by id."""
+        return {key: query for key, query in catalogue().items() if query.kind is QueryKind.AUDIT}
+
+    def report(self, province: str | None = None) -> AuditReport:
+        """All findings, of `province` or altogether."""
+        return run_audits(self._store, province=province)

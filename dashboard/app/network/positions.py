@@ -1,0 +1,107 @@
+"""Where each node stands: computed here, sent as it is, and never changed by a filter.
+
+Each connected part is laid out by springs with a fixed seed, freed of overlaps, and the parts are set side by side in rows.
+Same nodes and links, same positions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import rustworkx as rx
+
+from dashboard.app.network.shapes import Box
+
+Point = tuple[float, float]
+Placed = dict[str, Point]
+
+ASPECT = 1.5
+GAP_X, GAP_Y = 34.0, 40.0
+_SEED, _ROUNDS, _PASSES = 11, 400, 400
+
+
+def positions(boxes: Sequence[Box], links: Iterable[tuple[str, str, float]]) -> Placed:
+    """The centre of each box in pixels, the top left corner of the whole at about (0, 0)."""
+    ordered = sorted(boxes, key=lambda one: one.id)
+    index = {one.id: i for i, one in enumerate(ordered)}
+    graph = rx.PyGraph(multigraph=False)
+    graph.add_nodes_from(ordered)
+    for source, target, weight in sorted(links):
+        graph.add_edge(index[source], index[target], weight)
+    parts = [sorted(part) for part in rx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), part))
+    blocks = [_part(graph, part) for part in parts if len(part) > 1]
+    alone = [ordered[part[0]] for part in parts if len(part) == 1]
+    return _packed(blocks, alone, {one.id: one for one in ordered})
+
+
+def _part(graph: rx.PyGraph[Box, float], part: Sequence[int]) -> Placed:
+    small = graph.subgraph(list(part))
+    raw = rx.spring_layout(
+        small, k=1.6 / math.sqrt(len(part)), num_iter=_ROUNDS, seed=_SEED, weight_fn=lambda weight: math.sqrt(weight)
+    )
+    side = 150.0 * math.sqrt(len(part))
+    boxes = [small[i] for i in small.node_indices()]
+    points = [[raw[i][0] * side * ASPECT / 2, raw[i][1] * side / 2] for i in small.node_indices()]
+    _separate(boxes, points)
+    return {one.id: (x, y) for one, (x, y) in zip(boxes, points, strict=True)}
+
+
+def _separate(boxes: Sequence[Box], points: list[list[float]]) -> None:
+    """Push overlapping boxes apart along the axis where they overlap least, until none do."""
+    for _ in range(_PASSES):
+        moved = False
+        for i, first in enumerate(boxes):
+            for j in range(i + 1, len(boxes)):
+                moved |= _push(first, points[i], boxes[j], points[j])
+        if not moved:
+            return
+
+
+def _push(first: Box, a: list[float], second: Box, b: list[float]) -> bool:
+    over_x = (first.width + second.width) / 2 + GAP_X - abs(a[0] - b[0])
+    over_y = (first.height + second.height) / 2 + GAP_Y - abs(a[1] - b[1])
+    if over_x <= 0.5 or over_y <= 0.5:
+        return False
+    axis, over = (0, over_x) if over_x < over_y * ASPECT else (1, over_y)
+    shift = math.copysign(over / 2, a[axis] - b[axis] or 1.0)
+    a[axis] += shift
+    b[axis] -= shift
+    return True
+
+
+def _packed(blocks: Sequence[Placed], alone: Sequence[Box], boxes: dict[str, Box]) -> Placed:
+    """The parts in rows, largest first, and the nodes without any link in rows below them."""
+    sizes = [_extent(block, boxes) for block in blocks]
+    area = sum((right - left) * (low - top) for left, top, right, low in sizes)
+    area += sum((one.width + GAP_X) * (one.height + GAP_Y) for one in alone)
+    widest = max([right - left for left, _, right, _ in sizes], default=0.0)
+    limit = max(widest, math.sqrt(area * ASPECT))
+    placed: Placed = {}
+    x = y = row = 0.0
+    for block, (left, top, right, low) in zip(blocks, sizes, strict=True):
+        if x and x + right - left > limit:
+            x, y, row = 0.0, y + row + GAP_Y, 0.0
+        placed |= {key: (px - left + x, py - top + y) for key, (px, py) in block.items()}
+        x, row = x + right - left + 2 * GAP_X, max(row, low - top)
+    return placed | _rows(alone, limit, y + row + (1.5 * GAP_Y if blocks else 0.0))
+
+
+def _rows(alone: Sequence[Box], limit: float, top: float) -> Placed:
+    placed: Placed = {}
+    x, y, row = 0.0, top, 0.0
+    for one in alone:
+        if x and x + one.width > limit:
+            x, y, row = 0.0, y + row + GAP_Y / 2, 0.0
+        placed[one.id] = (x + one.width / 2, y + one.height / 2)
+        x, row = x + one.width + GAP_X, max(row, one.height)
+    return placed
+
+
+def _extent(block: Placed, boxes: dict[str, Box]) -> tuple[float, float, float, float]:
+    left = min(x - boxes[key].width / 2 for key, (x, _) in block.items())
+    right = max(x + boxes[key].width / 2 for key, (x, _) in block.items())
+    top = min(y - boxes[key].height / 2 for key, (_, y) in block.items())
+    low = max(y + boxes[key].height / 2 for key, (_, y) in block.items())
+    return left, top, right, low

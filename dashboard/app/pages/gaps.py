@@ -1,0 +1,183 @@
+"""The page "Kiểm tra": every finding with its evidence, and how many were examined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboard.app.components.grid import column, grid
+from dashboard.app.components.words import cut
+from dashboard.app.data import Data
+from dashboard.app.pages.gaps_state import Gap, Tally, chosen, gaps, tallies
+from dashboard.app.services import Context
+from dashboard.app.view import CENTRAL, View
+from dashboard.texts import Texts
+from graph.vocabulary import Severity
+
+
+class GapsPage:
+    """All findings, by rule and province."""
+
+    id = "gaps"
+    path = "/gaps"
+    title = "nav.gaps"
+
+    def render(self, context: Context) -> Component:
+        """Filters, the rules with their denominators, and the findings."""
+        report, rules = context.data.report(), context.data.audits()
+        everything = gaps(report, rules, context)
+        listed = chosen(everything, context.view)
+        return html.Div(
+            [
+                _head(everything, tallies(report, rules, View(lang=context.view.lang)), context),
+                html.Div(
+                    [_rules(tallies(report, rules, context.view), context), _findings(listed, everything, context)],
+                    className="ph-gaps",
+                ),
+            ]
+        )
+
+    def register(self, app: Dash, data: Data) -> None:
+        """Add the callbacks of this page: filters open another address, a row opens the network."""
+        _filters(app)
+        app.clientside_callback(
+            ClientsideFunction("phoihop", "openRow"),
+            Output("url", "pathname"),
+            Output("url", "search", allow_duplicate=True),
+            Input("findings", "cellClicked"),
+            prevent_initial_call=True,
+        )
+
+
+page = GapsPage()
+
+
+def _filters(app: Dash) -> None:
+    @app.callback(
+        Output("url", "search", allow_duplicate=True),
+        Input("gaps-province", "value"),
+        Input("gaps-severity", "value"),
+        State("view", "data"),
+        prevent_initial_call=True,
+    )
+    def filtered(province: str | None, severity: str | None, stored: object) -> str:
+        """The address of the same page under other filters."""
+        view = View.of(stored) if isinstance(stored, dict) else View()
+        asked = view.but(province=province or None, severity=severity or None)
+        if asked == view:
+            raise PreventUpdate
+        return asked.query() or "?"
+
+
+def _head(everything: Sequence[Gap], every_rule: Sequence[Tally], context: Context) -> Component:
+    t, view = context.t, context.view
+    names = [{"value": "", "label": t("province.all")}]
+    names += [{"value": x, "label": t("province.central") if x == CENTRAL else x} for x in context.data.provinces()]
+    levels = [{"value": "", "label": t("province.all")}]
+    levels += [{"value": str(level), "label": t(f"severity.{level}")} for level in Severity]
+    found = sum(1 for one in every_rule if one.found)
+    return html.Div(
+        [
+            html.H1(t("gaps.title")),
+            html.P(t("gaps.intro"), className="ph-note"),
+            html.P(t("gaps.total", n=len(everything), rules=found, all_rules=len(every_rule))),
+            html.Div(
+                [
+                    dmc.Select(
+                        id="gaps-province", label=t("gaps.province"), data=names, value=view.province or "", searchable=True,
+                        allowDeselect=False, filter={"function": "phoihopFind"}, nothingFoundMessage=t("province.none"), w=230,
+                    ),
+                    html.Div(
+                        [
+                            html.Span(t("gaps.severity"), className="ph-label", id="severity-label"),
+                            dmc.SegmentedControl(
+                                id="gaps-severity", data=levels, value=str(view.severity or ""),
+                                **{"aria-labelledby": "severity-label"},
+                            ),
+                        ]
+                    ),
+                ],
+                className="ph-toolbar",
+            ),
+        ],
+        className="ph-gaps-head",
+    )  # fmt: skip
+
+
+def _rules(every_rule: Iterable[Tally], context: Context) -> Component:
+    t, view = context.t, context.view
+    items = [_rule(tally, view.rule == tally.rule.id, context) for tally in every_rule]
+    all_rules = dcc.Link(
+        t("province.all"), href=_to(view.but(rule=None)), className="ph-rule" + ("" if view.rule else " ph-rule-here")
+    )
+    return html.Nav(
+        [html.H2(t("gaps.by_rule")), all_rules, *items],
+        className="ph-rules ph-box",
+        **{"aria-label": t("gaps.by_rule")},
+    )
+
+
+def _rule(tally: Tally, here: bool, context: Context) -> Component:
+    t, view = context.t, context.view
+    share = min(100, round(100 * tally.found / tally.examined)) if tally.examined else 0
+    line = html.Span(
+        [
+            html.Span(tally.rule.title[str(view.lang)]),
+            html.Span(t("gaps.n_of_m", n=tally.found, m=tally.examined), className="ph-count"),
+        ],
+        className="ph-rule-line",
+    )
+    bar = html.Span(html.Span(style={"width": f"{share}%"}), className="ph-bar")
+    return dcc.Link(
+        [line, bar],
+        href=_to(view.but(rule=None if here else tally.rule.id)),
+        className="ph-rule ph-rule-here" if here else "ph-rule",
+    )
+
+
+def _to(view: View) -> str:
+    return page.path + view.query()
+
+
+def _findings(listed: Sequence[Gap], everything: Sequence[Gap], context: Context) -> Component:
+    t, view = context.t, context.view
+    rule = context.data.audits().get(view.rule or "")
+    why = [html.Div([html.B(t("gaps.why")), html.P(rule.why[str(view.lang)])], className="ph-why")] if rule else []
+    shown = html.P([t("gaps.shown", n=len(listed), m=len(everything)), ". ", t("gaps.open_hint")], className="ph-note")
+    if not listed:
+        return html.Section([*why, html.P(t("gaps.none"))], className="ph-findings ph-box")
+    table = grid(
+        "findings", _columns(t), [_row(gap, t) for gap in listed], label=t("gaps.grid"), height="calc(100vh - 330px)"
+    )
+    return html.Section([*why, shown, table], className="ph-findings ph-box")
+
+
+def _columns(t: Texts) -> list[dict[str, object]]:
+    return [
+        column("severity", t("gaps.severity"), flex=0, width=105),
+        column("province", t("gaps.province"), flex=0, width=130),
+        column("rule", t("gaps.rule"), flex=2, tooltipField="rule"),
+        column("subject", t("gaps.subject"), flex=3, tooltipField="subject"),
+        column("quote", t("gaps.quote"), flex=3, tooltipField="quote"),
+        column("locator", t("gaps.locator"), flex=0, width=130, tooltipField="locator"),
+        column("document", t("gaps.document"), flex=0, width=140, tooltipField="document"),
+    ]
+
+
+def _row(gap: Gap, t: Texts) -> dict[str, object]:
+    first = gap.finding.evidence[0] if gap.finding.evidence else None
+    return {
+        "id": gap.finding.identity,
+        "severity": t(f"severity.{gap.finding.severity}"),
+        "province": gap.province,
+        "rule": gap.rule.title[str(t.language)],
+        "subject": cut(gap.subject, 400),
+        "quote": cut(first.quote if first else "", 400),
+        "locator": cut(first.locator if first else "", 120),
+        "document": cut(gap.document, 120),
+        "link": gap.link,
+    }

@@ -1,0 +1,78 @@
+"""Findings as the gaps page lists them, and what each rule found among how many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.app.services import Context
+from dashboard.app.view import CENTRAL, View
+from graph.registry.collation import sort_key
+from graph.vocabulary import Severity
+from queries.audits import AuditReport
+from queries.findings import Finding
+from queries.model import Query
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One finding with the words around it: who or what, which document, and the address that opens it."""
+
+    finding: Finding
+    rule: Query
+    province: str
+    subject: str
+    document: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What one rule found among how many, under the province filter."""
+
+    rule: Query
+    found: int
+    examined: int
+
+
+def gaps(report: AuditReport, rules: Mapping[str, Query], context: Context) -> list[Gap]:
+    """All findings of `report`, gravest first, then by province and rule."""
+    names = context.data.names(sorted({finding.node for finding in report.findings}))
+    documents = context.data.documents()
+    found = [_gap(finding, rules[finding.rule], names, documents, context) for finding in report.findings]
+    rank = {severity: i for i, severity in enumerate(Severity)}
+    return sorted(found, key=lambda gap: (rank[gap.finding.severity], sort_key(gap.province), gap.rule.id))
+
+
+def _gap(
+    finding: Finding, rule: Query, names: Mapping[str, str], documents: Mapping[str, object], context: Context
+) -> Gap:
+    t = context.t
+    first = finding.evidence[0].document if finding.evidence else ""
+    document = documents.get(first)
+    symbol = getattr(document, "symbol", "") or (t("panel.no_number") if document else "")
+    target = View(lang=context.view.lang, province=finding.province or CENTRAL, node=finding.node)
+    province = finding.province or t("province.central")
+    return Gap(finding, rule, province, names.get(finding.node, finding.node), symbol, "/" + target.query())
+
+
+def chosen(found: Sequence[Gap], view: View) -> list[Gap]:
+    """The findings that pass the filters of `view`."""
+    return [
+        gap
+        for gap in found
+        if (view.province in (None, gap.finding.province or CENTRAL))
+        and view.severity in (None, gap.finding.severity)
+        and view.rule in (None, gap.rule.id)
+    ]
+
+
+def tallies(report: AuditReport, rules: Mapping[str, Query], view: View) -> list[Tally]:
+    """Per rule what it found among how many, in the province of `view` or in all; most found first."""
+    counts = {rule: [0, 0] for rule in rules}
+    for result in report.results:
+        if view.province in (None, result.province or CENTRAL):
+            counts[result.rule][0] += len(result.findings)
+            counts[result.rule][1] += result.examined
+    found = [Tally(rules[rule], n, m) for rule, (n, m) in counts.items()]
+    return sorted(found, key=lambda tally: (-tally.found, tally.rule.id))

@@ -1,0 +1,121 @@
+"""The state of a view, written down: what a link holds and what a reload restores.
+
+A query string is read leniently: what it does not know is dropped, so that an old or a forged link opens something sensible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import parse_qs, urlencode
+
+from pydantic import BaseModel, ConfigDict
+
+from dashboard.texts import Language, language
+from graph.vocabulary import Level, Sector, Severity
+
+MAX_QUERY = 4000
+"""A longer query string is ignored as a whole."""
+
+UNKNOWN = "unknown"
+"""Stands for a sector or a level that no registry tells."""
+
+CENTRAL = "-"
+"""Stands for documents that belong to no province."""
+
+
+class Mode(StrEnum):
+    """What the network draws: bodies joined by shared tasks, or bodies and the tasks themselves."""
+
+    BODIES = "bodies"
+    TASKS = "tasks"
+
+
+class Role(StrEnum):
+    """The relations that can be shown or hidden."""
+
+    LEAD = "lead"
+    PARTNER = "partner"
+    REPORT = "report"
+    SUPERIOR = "superior"
+
+
+SECTORS = (*map(str, Sector), UNKNOWN)
+LEVELS = (*map(str, Level), UNKNOWN)
+E = TypeVar("E", bound=StrEnum)
+HIDDEN_AT_FIRST = frozenset({str(Role.SUPERIOR)})
+
+
+class View(BaseModel):
+    """What a person looks at. The `no_*` sets name what is hidden; `node` is the element whose evidence is open."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    lang: Language = Language.VI
+    province: str | None = None
+    mode: Mode | None = None
+    no_roles: frozenset[str] = HIDDEN_AT_FIRST
+    no_sectors: frozenset[str] = frozenset()
+    no_levels: frozenset[str] = frozenset()
+    everything: bool = False
+    node: str | None = None
+    severity: str | None = None
+    rule: str | None = None
+
+    def but(self, **changes: object) -> View:
+        """A copy with `changes`, read as leniently as a query string."""
+        return View.of({**self.model_dump(), **changes})
+
+    @classmethod
+    def of(cls, data: Mapping[str, object]) -> View:
+        """A view from loose data; what is unknown or of the wrong kind is dropped."""
+        return cls(
+            lang=language(data.get("lang")),
+            province=_words(data.get("province"), 80),
+            mode=_member(data.get("mode"), Mode),
+            no_roles=_members(data.get("no_roles"), map(str, Role), HIDDEN_AT_FIRST),
+            no_sectors=_members(data.get("no_sectors"), SECTORS, frozenset()),
+            no_levels=_members(data.get("no_levels"), LEVELS, frozenset()),
+            everything=data.get("everything") in (True, "1"),
+            node=_words(data.get("node"), 600),
+            severity=_member(data.get("severity"), Severity),
+            rule=_words(data.get("rule"), 80),
+        )
+
+    @classmethod
+    def from_query(cls, search: str | None) -> View:
+        """The view that a query string (with or without "?") holds."""
+        text = (search or "").removeprefix("?")
+        pairs = parse_qs(text, keep_blank_values=True) if len(text) <= MAX_QUERY else {}
+        return cls.of({key: values[-1] for key, values in pairs.items()})
+
+    def query(self) -> str:
+        """The query string, "?" first, without what is as it is at first; empty if all is."""
+        plain = View()
+        given: dict[str, str] = {}
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if value != getattr(plain, name) and value is not None:
+                given[name] = ",".join(sorted(value)) if isinstance(value, frozenset) else _plain(value)
+        return "?" + urlencode(given) if given else ""
+
+
+def _plain(value: object) -> str:
+    return "1" if value is True else str(value)
+
+
+def _words(value: object, limit: int) -> str | None:
+    return value if isinstance(value, str) and 0 < len(value) <= limit else None
+
+
+def _member(value: object, kind: type[E]) -> E | None:
+    return kind(value) if isinstance(value, str) and value in set(kind) else None
+
+
+def _members(value: object, known: Iterable[str], otherwise: frozenset[str]) -> frozenset[str]:
+    if isinstance(value, str):
+        value = value.split(",")
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        return otherwise
+    return frozenset(known) & {item for item in value if isinstance(item, str)}

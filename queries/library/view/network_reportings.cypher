@@ -1,0 +1,23 @@
+/*
+id: view.network_reportings
+kind: view
+title: {vi: "Ai báo cáo ai", en: "Who reports to whom"}
+why:
+  vi: Chế độ báo cáo trong kế hoạch và các tuyến trên có sẵn, với chứng cứ hoặc nguồn.
+  en: Reporting duties of the plans and standing lines, with evidence or source.
+parameters:
+  province: {type: string, doc: 'the province''s name, or - for documents of no province', required: true}
+columns:
+  {id: string, sender: string, receiver: string, line: string, duty: string, step: integer, period: string, due:
+   string, source: string, document: string, locator: string, quote: string, from_offset: integer, to_offset: integer, page:
+   integer, rule: string, confidence: float}
+*/
+MATCH (a:Agency)-[r:REPORTS_TO]->(b:Agency)
+OPTIONAL MATCH (d:Document {id: r.document})
+WITH a, r, b, d
+WHERE CASE WHEN r.line = 'duty' THEN coalesce(d.province, '-') ELSE coalesce(a.province, '-') END = $province
+RETURN r.id AS id, a.id AS sender, b.id AS receiver, r.line AS line, r.duty AS duty, r.step AS step, r.period AS period,
+  r.due AS due, r.source AS source,
+  r.document AS document, r.locator AS locator, r.quote AS quote, r.start AS from_offset, r.end AS to_offset,
+  r.page AS page, r.rule AS rule, r.confidence AS confidence
+ORDER BY id
