@@ -108,8 +108,8 @@ NODES: dict[Label, NodeKind] = {
         NodeKind(
             Label.DOCUMENT,
             frozenset(
-                "id symbol kind title issuer date date_precision year province status sha256 format file read_at "
-                "signer_name signer_form place fold reviewed issues has_recipients has_deliverables text_at_hand "
+                "id symbol kind title issuer issuer_key date date_precision year province status sha256 format file "
+                "read_at signer_name signer_form place fold reviewed issues has_recipients has_deliverables text_at_hand "
                 "issue_rules issue_notes issue_quotes issue_locators issue_starts issue_ends locator quote start end".split()
             ),
             ("symbol", "status", "province"),

@@ -84,6 +84,7 @@ def plain(name: str, province: str | None) -> Node:
         name, sector = known
         identity = agency_id(body=None, name=name, province=None)
         return _agency(identity, {"name": name, "kind": AgencyKind.BODY, "sector": sector, "level": Level.CENTRAL})
+    name = name[:1].upper() + name[1:]
     home = None if is_central(name) else province
     level = Level.PROVINCE if home else Level.CENTRAL
     identity = agency_id(body=None, name=name, province=home)

@@ -117,6 +117,7 @@ def _node(key: Key, identity: str, properties: dict[str, object]) -> Node:
         "id": identity, "symbol": key.symbol, "kind": key.kind, "date": key.date,
         "date_precision": precision(key.date) if key.date else None, "year": int(key.date[:4]) if key.date else None,
         "province": key.issuer.province if key.issuer else None,
+        "issuer_key": key.issuer.key if key.issuer else None,
     } | properties  # fmt: skip
     words = (said.get(name) for name in ("kind", "symbol", "title", "issuer"))
     said["fold"] = search_key(" ".join(str(word) for word in words if word))

@@ -106,7 +106,7 @@ def is_central(name: str) -> bool:
 
 def is_class_name(name: str) -> bool:
     """Whether a name outside the registry is a class: a plural word first, or a generic one and no proper name."""
-    key, known = name_key(name), facts()
+    key, known = _key(name), facts()
     if any(_begins(key, head) for head in known.plural_heads):
         return True
     rest = split_province(name)[0].partition(" ")[2]

@@ -8,7 +8,8 @@ from graph.registry.collation import sort_key
 
 def test_letters_come_before_tones_and_tones_before_case():
     ordered = ["an", "An", "àn", "ản", "ãn", "án", "ạn", "ăn", "ân", "do", "đo", "đổi", "ơn", "ưa", "ý"]
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    backwards = list(reversed(ordered))
+    assert sorted(backwards, key=sort_key) == ordered
 
 
 def test_provinces_stand_as_in_a_dictionary():
@@ -23,7 +24,8 @@ def test_provinces_stand_as_in_a_dictionary():
         "Hà Nam",
         "Hải Dương",
     ]
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    backwards = list(reversed(ordered))
+    assert sorted(backwards, key=sort_key) == ordered
 
 
 @given(st.text(max_size=20))

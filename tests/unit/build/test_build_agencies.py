@@ -131,3 +131,8 @@ def test_words_tell_centre_and_class_outside_the_registry():
     assert [(is_central(n), is_class_name(n)) for n in names] == [
         (True, False), (False, False), (True, False), (False, True), (False, True), (False, False),
     ]  # fmt: skip
+
+
+def test_a_council_of_every_place_is_a_class():
+    names = ["UBND các tỉnh, thành phố trực thuộc Trung ương", "Giám đốc các sở", "Liên hiệp các hội trồng cây"]
+    assert [is_class_name(n) for n in names] == [True, True, False]

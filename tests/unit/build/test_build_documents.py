@@ -128,3 +128,17 @@ def _record(title: str, text: str | None) -> PlanRecord:
 def test_building_twice_gives_the_same(make_record):
     record = make_record(tasks=[{"ref": "1", "leads": ["Sở Y tế", "các sở, ban, ngành"]}])
     assert build(record) == build(record)
+
+
+def test_a_date_that_only_another_citation_says_is_not_on_the_edge(make_record):
+    dated = {"symbol": "8/QĐ-TTg", "relation": "cites", "date": "2020-01-07"}
+    first = build(make_record(references=[dated | {"date": None}, dated]))
+    edge = next(e for e in first.edges if e.type == "CITES")
+    assert (edge.end, "date" in edge.properties) == (TTG, False)
+
+
+def test_the_same_issuer_has_one_key_however_written(make_record):
+    nodes = [
+        build(make_record(issuer=i)).nodes[0].properties for i in ("UBND tỉnh", "Ủy ban nhân dân tỉnh Lào Cai", None)
+    ]
+    assert {n["issuer_key"] for n in nodes} == {"ubnd Lào Cai"}
