@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from queries.findings import AuditReport
     from queries.model import Query
 
+    Documents = list[dict[str, object]]
+
 NAME = "audit"
 SUMMARY = "Every gap, with its evidence."
 EXAMPLE = "Example: phoihop audit --province 'Gia Lai' --rule task.partners.0 --format csv"
@@ -43,8 +45,8 @@ def run(
     if listed:
         _print_rules(rules, words)
         return
-    report = _audited([query.id for query in rules], province)
-    say(_render(report, form, words).rstrip("\n"))
+    report, documents = _audited([query.id for query in rules], province)
+    say(_render(report, documents, form, words).rstrip("\n"))
     raise typer.Exit(1 if report.findings else 0)
 
 
@@ -59,19 +61,20 @@ def _chosen(names: list[str] | None) -> list[Query]:
         raise typer.BadParameter(str(error)) from None
 
 
-def _audited(rules: list[str], province: str | None) -> AuditReport:
-    """The report over the store. Raises `InputError` where the store is empty: no finding would mean nothing."""
+def _audited(rules: list[str], province: str | None) -> tuple[AuditReport, Documents]:
+    """The report, and the documents of the store. Raises `InputError` where it is empty: no basis for "no gaps"."""
     from dashboard.settings import read_settings
     from graph.errors import InputError
     from graph.store import open_store
     from queries.audits import run_audits
 
     with open_store(read_settings()) as store:
-        if not store.documents():
+        documents = store.documents()
+        if not documents:
             raise InputError(
                 "the store is empty", fix="load plans first: phoihop load FILE, or phoihop demo --no-serve"
             )
-        return run_audits(store, rules=rules, province=province)
+        return run_audits(store, rules=rules, province=province), documents
 
 
 def _print_rules(rules: list[Query], words: Texts) -> None:
@@ -80,9 +83,12 @@ def _print_rules(rules: list[Query], words: Texts) -> None:
         say(f"{query.id}\t{severity}\t{query.title[words.language.value]}")
 
 
-def _render(report: AuditReport, form: FindingFormat, words: Texts) -> str:
+def _render(report: AuditReport, documents: Documents, form: FindingFormat, words: Texts) -> str:
     from dashboard.formats import findings
+    from dashboard.formats.names import document_names
 
     if form is FindingFormat.JSON:
         return findings.as_json(report)
-    return findings.as_csv(report, words) if form is FindingFormat.CSV else findings.as_text(report, words)
+    if form is FindingFormat.CSV:
+        return findings.as_csv(report, words)
+    return findings.as_text(report, document_names(documents, words), words)

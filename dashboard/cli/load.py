@@ -43,13 +43,17 @@ def _load(outcomes: list[Outcome], words: Texts) -> None:
 
 
 def _line(outcome: Outcome, result: LoadResult, words: Texts) -> str:
-    tasks = len(outcome.record.tasks) if outcome.record is not None else 0
+    from dashboard.formats.names import document_name
+
+    if outcome.record is None:
+        raise ValueError("an outcome without a record was loaded")
     new = result.nodes_created + result.edges_created
     key = "loaded" if not result.replaced else "replaced" if new else "unchanged"
     return words(
         f"cli.document.{key}",
+        name=document_name(outcome.record.document.model_dump(), words),
         document=result.document,
-        tasks=tasks,
+        tasks=len(outcome.record.tasks),
         nodes=result.nodes_created,
         edges=result.edges_created,
     )

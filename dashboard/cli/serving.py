@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import signal
 import socket
 from collections.abc import Iterator
@@ -43,10 +44,10 @@ def serve(store: Store, held: socket.socket, words: Texts) -> None:
 
     from dashboard.app import create_app
 
-    app = create_app(store)
+    host, port = held.getsockname()[:2]
+    app = create_app(store, hosts=_names(host))
     held.listen(128)
     server = create_server(app.server, sockets=[held], threads=THREADS, ident=None)
-    host, port = held.getsockname()[:2]
     say(words("cli.serve.open", address=f"http://{f'[{host}]' if ':' in host else host}:{port}"))
     try:
         server.run()
@@ -64,6 +65,13 @@ def stopped_by_signals(words: Texts) -> Iterator[None]:
         say(words("cli.serve.stopped"))
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _names(host: str) -> frozenset[str] | None:
+    """The names under which browsers may ask for the app: those of this machine, unless it listens beyond it."""
+    from dashboard.app.security import LOOPBACK
+
+    return LOOPBACK if ipaddress.ip_address(host).is_loopback else None
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

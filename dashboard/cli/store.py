@@ -34,7 +34,7 @@ def info(lang: LangOption = None) -> None:
 def stop(lang: LangOption = None) -> None:
     """Stop the embedded engine, whoever uses it; the data stay."""
     from dashboard.settings import read_settings
-    from graph.store import stop_engine
+    from graph.store.engine import stop_engine
 
     words = words_for(lang)
     say(words("cli.store.stopped" if stop_engine(read_settings()) else "cli.store.not_running"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dashboard.formats.cells import to_csv
 from dashboard.formats.plain import one_line, quoted
@@ -16,11 +16,14 @@ EVIDENCE_SHOWN = 3
 COLUMNS = ("rule", "severity", "province", "node", "message", "document", "locator", "quote", "file", "start", "end")
 
 
-def as_text(report: AuditReport, words: Texts) -> str:
-    """By province and rule with "n of m", then each finding with its evidence, then what could not be judged."""
+def as_text(report: AuditReport, names: Mapping[str, str], words: Texts) -> str:
+    """By province and rule with "n of m", then each finding with its evidence, then what could not be judged.
+
+    `names`: document id to what it is called.
+    """
     lines: list[str] = []
     for province, results in report.by_province().items():
-        told = [line for result in results for line in _result_lines(result, words)]
+        told = [line for result in results for line in _result_lines(result, names, words)]
         if told:
             lines += [province_name(province, words), *told, ""]
     if not report.findings:
@@ -56,22 +59,23 @@ def share(result: RuleResult, words: Texts) -> str:
     return f"{told} (?)" if result.unknown else told
 
 
-def _result_lines(result: RuleResult, words: Texts) -> Iterator[str]:
+def _result_lines(result: RuleResult, names: Mapping[str, str], words: Texts) -> Iterator[str]:
     if not result.findings and not result.unknown:
         return
     told = words("cli.of", n=len(result.findings), m=result.examined)
     yield f"  {rule_title(result.rule, words)}: {told} [{result.rule}]"
     for finding in result.findings:
         yield f"    - {words(f'cli.severity.{finding.severity}')}: {one_line(finding.message[words.language.value])}"
-        yield from _evidence_lines(finding.evidence, words)
+        yield from _evidence_lines(finding.evidence, names, words)
     if result.unknown:
         reason = result.reason.get(words.language.value, "")
         yield "    ? " + one_line(words("cli.audit.unknown", n=result.unknown, reason=reason))
 
 
-def _evidence_lines(evidence: tuple[Evidence, ...], words: Texts) -> Iterator[str]:
+def _evidence_lines(evidence: tuple[Evidence, ...], names: Mapping[str, str], words: Texts) -> Iterator[str]:
     for item in evidence[:EVIDENCE_SHOWN]:
-        place = ", ".join(one_line(part) for part in (item.document, item.locator) if part)
+        document = names.get(item.document, item.document)
+        place = ", ".join(one_line(part) for part in (document, item.locator) if part)
         yield "        " + ": ".join(part for part in (place, quoted(item.quote, QUOTE_LIMIT)) if part)
     if len(evidence) > EVIDENCE_SHOWN:
         yield "        " + words("cli.audit.more", n=len(evidence) - EVIDENCE_SHOWN)

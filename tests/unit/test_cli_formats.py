@@ -17,9 +17,11 @@ from graph.vocabulary import Severity
 from queries.catalogue import audits
 from queries.findings import AuditReport, Evidence, Finding, RuleResult
 
+NAMES = {"doc:1": "12/KH-UBND"}
+
 
 def finding(rule, *, province="An Bình", quote="Sở Nội vụ chủ trì", message="Nhiệm vụ II.1"):
-    evidence = Evidence("12/KH-UBND", "a.txt", "II.1", quote, 10, 40)
+    evidence = Evidence("doc:1", "a.txt", "II.1", quote, 10, 40)
     return Finding(
         rule=rule,
         severity=Severity.WARN,
@@ -76,7 +78,7 @@ def test_long_quotes_are_cut_and_empty_ones_left_out():
 
 
 def test_audit_text_names_province_share_place_and_quote(rule):
-    told = as_text(report(rule, finding(rule.id)), texts("vi"))
+    told = as_text(report(rule, finding(rule.id)), NAMES, texts("vi"))
 
     assert told.splitlines()[0] == "An Bình"
     assert f"{rule.title['vi']}: 1 trên 7 [{rule.id}]" in told
@@ -85,13 +87,13 @@ def test_audit_text_names_province_share_place_and_quote(rule):
 
 
 def test_audit_text_in_english(rule):
-    told = as_text(report(rule, finding(rule.id)), texts("en"))
+    told = as_text(report(rule, finding(rule.id)), NAMES, texts("en"))
 
     assert f"{rule.title['en']}: 1 of 7" in told
 
 
 def test_audit_says_what_it_could_not_judge(rule):
-    told = as_text(report(rule, unknown=4), texts("en"))
+    told = as_text(report(rule, unknown=4), NAMES, texts("en"))
 
     assert "4 could not be judged: no text" in told
 
@@ -104,7 +106,7 @@ def test_audit_json_has_what_the_issue_of_a_finding_needs(rule):
     assert (one["severity"], one["province"], one["nodes"]) == ("warn", "An Bình", ["task:1", "doc:1"])
     assert one["evidence"] == [
         {
-            "document": "12/KH-UBND",
+            "document": "doc:1",
             "file": "a.txt",
             "locator": "II.1",
             "quote": "Sở Nội vụ chủ trì",
