@@ -15,6 +15,8 @@ from graph.build.names import (
     is_central_entry,
     is_class_name,
     is_vague_name,
+    local_council,
+    long_form,
     plain_superiors,
     split_province,
 )
@@ -82,13 +84,27 @@ def plain(name: str, province: str | None) -> Node:
     known = plain_superiors().get(name_key(name))
     if known:
         name, sector = known
-        identity = agency_id(body=None, name=name, province=None)
+        identity = agency_id(body=None, name=long_form(name), province=None)
         return _agency(identity, {"name": name, "kind": AgencyKind.BODY, "sector": sector, "level": Level.CENTRAL})
     name = name[:1].upper() + name[1:]
     home = None if is_central(name) else province
+    identity = agency_id(body=None, name=long_form(name), province=home)
+    council = local_council(name) if home else None
+    if council:
+        return _council(identity, name, home, council)
     level = Level.PROVINCE if home else Level.CENTRAL
-    identity = agency_id(body=None, name=name, province=home)
     return _agency(identity, {"name": name, "kind": AgencyKind.UNKNOWN, "level": level, "province": home})
+
+
+def _council(identity: str, name: str, home: str | None, of_class: Entry) -> Node:
+    """A council below the province, named with its place: it has the sector, level and end of its class."""
+    return _agency(
+        identity,
+        {
+            "name": name, "kind": AgencyKind.BODY, "sector": of_class.sector, "level": of_class.level,
+            "province": home, "valid_to": of_class.valid_to,
+        },
+    )  # fmt: skip
 
 
 def _class_node(mention: Mention, entry: Entry | None, kind: AgencyKind, about: Context) -> Node:

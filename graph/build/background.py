@@ -9,6 +9,7 @@ from graph.build.context import Collector, Context, node
 from graph.build.contribution import Node
 from graph.build.dates import overlap, valid_on
 from graph.build.facts import MEMBER, facts
+from graph.build.names import local_council
 from graph.ids import agency_type_id, province_id
 from graph.ontology import EdgeType, Label
 from graph.registry.bodies import Entry, body
@@ -34,9 +35,11 @@ def add_background(about: Context, into: Collector) -> None:
 
 
 def _registered_entry(who: Node) -> Entry | None:
-    """The registry's entry of a body or office; None for classes, whose members are not known."""
-    single = who.properties["kind"] in (AgencyKind.BODY, AgencyKind.OFFICE)
-    return body(str(who.properties.get("body", ""))) if single else None
+    """The registry's entry of a body or office, the class of a named local council; None for classes themselves."""
+    if who.properties["kind"] not in (AgencyKind.BODY, AgencyKind.OFFICE):
+        return None
+    known = body(str(who.properties.get("body", "")))
+    return known or local_council(str(who.properties["name"]))
 
 
 def _add_role(who: Node, entry: Entry, into: Collector) -> None:
@@ -83,7 +86,7 @@ def _add_place(who: Node, date: str | None, into: Collector) -> None:
     if unit is None:
         return
     place = into.add(_place(unit))
-    source = facts().sources.units
+    source = facts().act_on_units(unit.valid_to, unit.valid_from)
     into.join(
         EdgeType.LOCATED_IN, who, place,
         {"source": source, "valid_from": unit.valid_from, "valid_to": unit.valid_to, "verified": True},

@@ -47,7 +47,9 @@ class Facts(_Facts):
     """The whole file; each field is explained there."""
 
     sources: Sources
+    other_acts_on_units: dict[str, str]
     organs: dict[str, str]
+    provincial_organ: str
     issuer_of_kind: dict[str, str]
     full_names: dict[str, str]
     short_words: dict[str, str]
@@ -57,6 +59,7 @@ class Facts(_Facts):
     central_tails: tuple[str, ...]
     plural_heads: tuple[str, ...]
     generic_heads: tuple[str, ...]
+    local_councils: dict[str, tuple[str, ...]]
     unnamed_reporter: str
     line_to_superior: dict[Sector, str]
     subordinated: tuple[Subordination, ...]
@@ -68,6 +71,11 @@ class Facts(_Facts):
         """The line from a body to its superior; None for membership."""
         word = ReportingLine.COMMAND if sector is Sector.ARMED else self.line_to_superior[superior]
         return None if word == MEMBER else ReportingLine(word)
+
+    def act_on_units(self, *changes: str | None) -> str:
+        """The act that made one of these days' changes to provincial units."""
+        known = (self.other_acts_on_units[day] for day in changes if day in self.other_acts_on_units)
+        return next(known, self.sources.units)
 
     def succession(self, old: str, new: str) -> Succession:
         """What is known about this handing over; unconfirmed where nothing is."""

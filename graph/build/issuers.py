@@ -80,7 +80,11 @@ def _organ(organ: str, home: str | None, date: str | None) -> Issuer:
     """The body behind a suffix; an unknown suffix stands for itself, as words vary and it does not."""
     known = _organs().get(organ.replace("&", ""), organ)
     entry = body(known)
-    return _registered(entry, home, date) if entry else Issuer(name_key(known), known)
+    if entry:
+        return _registered(entry, home, date)
+    if known == organ and home and re.match(facts().provincial_organ, organ):
+        return Issuer(f"{name_key(organ)} {home}", organ, home)
+    return Issuer(name_key(known), known)
 
 
 def _registered(entry: Entry, home: str | None, date: str | None) -> Issuer:

@@ -119,6 +119,20 @@ def is_vague_name(name: str) -> bool:
     return "liên quan" in name_key(name)
 
 
+def long_form(name: str) -> str:
+    """The key of a name with its short words written out: under it "UBND" and "Ủy ban nhân dân" are one."""
+    return _key(name)
+
+
+def local_council(name: str) -> Entry | None:
+    """The class (district or commune councils) that a named one belongs to: "UBND huyện X"; None for other names."""
+    key = _key(name)
+    for identity, heads in facts().local_councils.items():
+        if any(key.startswith(f"{head} ") for head in heads):
+            return bodies()[identity]
+    return None
+
+
 def is_central_entry(entry: Entry) -> bool:
     """Whether the registry places the body at the centre."""
     return entry.level is Level.CENTRAL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -37,9 +37,13 @@ def _split(full: str) -> tuple[str, str]:
     raise ValueError(full)
 
 
+_HUE = "2025-01-01"
+"""From this day the province Thừa Thiên Huế is the city Huế (Nghị quyết 175/2024/QH15)."""
+
+
 @lru_cache(maxsize=1)
 def provinces() -> tuple[Province, ...]:
-    """All units of both periods: unchanged ones once, changed ones as an old and a new unit."""
+    """All units of all periods: unchanged ones once, changed ones as an old and a new unit."""
     text = files("graph.registry").joinpath("data/provinces.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     units: dict[tuple[str, bool], Province] = {}
@@ -50,7 +54,9 @@ def provinces() -> tuple[Province, ...]:
         units[(name, False)] = Province(row["old_code"], name, kind, None, ended, new_name if ended else None)
         if ended:
             units.setdefault((new_name, True), Province(row["new_code"], new_name, new_kind, ended, None, None))
-    return tuple(units.values())
+    city = units["Huế", False]
+    units["Huế", False] = replace(city, valid_from=_HUE)
+    return (*units.values(), Province(city.code, "Thừa Thiên Huế", "tỉnh", None, _HUE, city.name))
 
 
 @lru_cache(maxsize=1)

@@ -8,14 +8,14 @@ def on(day):
 
 
 def test_sixty_three_units_became_thirty_four():
-    assert (len(on("2025-06-30")), len(on(MERGER_DATE))) == (63, 34)
+    assert [len(on(day)) for day in ("2020-01-01", "2025-06-30", MERGER_DATE)] == [63, 63, 34]
 
 
 def test_every_unit_that_ended_has_an_heir_of_the_next_day():
     ended = [p for p in provinces() if p.valid_to]
-    heirs = [find_province(p.successor or "", MERGER_DATE) for p in ended]
+    heirs = [find_province(p.successor or "", p.valid_to) for p in ended]
     assert ended
-    assert all(heir is not None and heir.valid_from == MERGER_DATE for heir in heirs)
+    assert [heir.valid_from if heir else None for heir in heirs] == [p.valid_to for p in ended]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ def test_every_unit_that_ended_has_an_heir_of_the_next_day():
         ("TP. Hồ Chí Minh", "2024-01-01", "thành phố Hồ Chí Minh"),
         ("Thành phố Huế", None, "thành phố Huế"),
         ("HOÀ BÌNH", None, "tỉnh Hòa Bình"),
+        ("Thừa Thiên Huế", "2023-06-20", "tỉnh Thừa Thiên Huế"),
+        ("Huế", "2025-01-01", "thành phố Huế"),
         ("Atlantis", None, None),
     ],
 )

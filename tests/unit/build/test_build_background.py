@@ -76,3 +76,20 @@ def test_one_name_before_and_after_the_merger_is_two_places(make_record):
 def test_classes_and_unknown_bodies_get_no_background(make_record):
     contribution = led_by(make_record, "các sở, ban, ngành", "Trường Cao đẳng nghề Lào Cai")
     assert {start for start, _, _ in behind(contribution)} == {"Ủy ban nhân dân tỉnh", "Lào Cai"}
+
+
+def test_a_council_named_with_its_place_stands_under_the_province(make_record):
+    contribution = led_by(make_record, "UBND huyện Bắc Hà", "Ủy ban nhân dân huyện Bắc Hà", "UBND xã Thử")
+    assert lines(contribution) == {
+        ("UBND huyện Bắc Hà", "administrative", "Ủy ban nhân dân tỉnh"),
+        ("UBND xã Thử", "administrative", "Ủy ban nhân dân tỉnh"),
+        ("Ủy ban nhân dân tỉnh", "administrative", "Chính phủ"),
+    }
+
+
+def test_a_province_that_became_a_city_is_read_under_its_name_of_the_day(make_record):
+    home = {"province": "Thừa Thiên Huế", "date": "2023-06-20"}
+    contribution = build(make_record(issuer="Ủy ban nhân dân tỉnh Thừa Thiên Huế", **home))
+    places = {(e.end, e.properties["source"]) for e in contribution.edges if e.type is EdgeType.LOCATED_IN}
+    assert contribution.document.split(":")[1] == "ubnd-thua-thien-hue"
+    assert places == {("province:thua-thien-hue", "Nghị quyết 175/2024/QH15")}

@@ -48,6 +48,7 @@ def test_a_plan_cited_in_its_province_is_the_plan_loaded_itself(make_record, iss
         ({"symbol": "11-CT/TU"}, "tu-lao-cai"),
         ({"symbol": "465/SNgV-HTQT"}, "s-ngv-lao-cai"),
         ({"symbol": "7/SLĐTBXH-VP", "issuer": "Sở Lao động - Thương binh và Xã hội"}, "s-ldtbxh-lao-cai"),
+        ({"symbol": "402/BC-SXYZ"}, "sxyz-lao-cai"),
         ({"symbol": "3542/BYT-ATTP"}, "byt"),
         ({"symbol": "02/2009/TTLT-BNG-BNV"}, "bng-bnv"),
         ({"symbol": "77/2015/QH13"}, "quoc-hoi"),
