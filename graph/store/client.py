@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, SummaryCounters, unit_of_work
 
-from graph.store.translation import FAILURES, UNFIT, address, no_address, translate, unfit_parameter
+from graph.store.translation import FAILURES, UNFIT, address, check_address, no_address, translate, unfit_parameter
 from graph.store.values import plain
 
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what matters is raised; notices of empty labels are noise
@@ -80,14 +80,18 @@ class Client:
 
         `turn` is held while writing, where the database itself does not make writers wait for each other.
         """
-        self.address = address(uri)
+        self.address = address(check_address(uri))
         self._database, self._query_timeout, self._turn = database, query_timeout, turn
         self._drivers: list[Driver] = []
-        with self._translated(reading=False):
-            self._writer = self._driver(uri, writer, connect_timeout)
-            self._reader = self._writer if reader == writer else self._driver(uri, reader, connect_timeout)
         try:
+            with self._translated(reading=False):
+                self._writer = self._driver(uri, writer, connect_timeout)
+                self._reader = self._writer if reader == writer else self._driver(uri, reader, connect_timeout)
+                self._reader.verify_connectivity()
             self.read("RETURN 1 AS one", {})
+        except UNFIT:
+            self.close()
+            raise no_address(self.address) from None
         except BaseException:
             self.close()
             raise
@@ -121,13 +125,10 @@ class Client:
             driver.close()
 
     def _driver(self, uri: str, account: Account, timeout: float) -> Driver:
-        try:
-            driver = GraphDatabase.driver(
-                uri, auth=(account.user, account.password), connection_timeout=timeout,
-                connection_acquisition_timeout=timeout * 2, max_transaction_retry_time=timeout,
-            )  # fmt: skip
-        except UNFIT:
-            raise no_address(self.address) from None
+        driver = GraphDatabase.driver(
+            uri, auth=(account.user, account.password), connection_timeout=timeout,
+            connection_acquisition_timeout=timeout * 2, max_transaction_retry_time=timeout,
+        )  # fmt: skip
         self._drivers.append(driver)
         return driver
 

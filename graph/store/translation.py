@@ -24,6 +24,7 @@ UNFIT = (ValueError, TypeError, OverflowError)
 """What the driver raises for an address or a parameter that it cannot use."""
 
 _LONGEST = 300
+_SCHEMES = {f"{kind}{encryption}" for kind in ("bolt", "neo4j") for encryption in ("", "+s", "+ssc")}
 _TOO_LONG = "the query took longer than allowed and was ended; ask for less, or raise PHOIHOP_QUERY_TIMEOUT"
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated", "TransactionTimedOutClientConfiguration")
 _ACCOUNT = "Neo.ClientError.Security."
@@ -32,9 +33,20 @@ _CONCEALED = "The request failed. Check the server log"
 
 def address(uri: str) -> str:
     """The address of a database without user and password."""
-    parts = urlsplit(uri)
-    host = parts.netloc.rpartition("@")[2]
-    return f"{parts.scheme}://{host}"
+    scheme, _, rest = uri.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def check_address(uri: str) -> str:
+    """`uri`, if it can be an address of a database; else raises `StoreUnavailable`."""
+    try:
+        parts = urlsplit(uri)
+        fit = parts.scheme in _SCHEMES and parts.hostname and (parts.port or 1) and not parts.path.strip("/")
+    except ValueError:
+        fit = False
+    if not fit:
+        raise no_address(address(uri) if "://" in uri else uri)
+    return uri
 
 
 def translate(error: Exception, *, where: str, reading: bool) -> PhoihopError:
