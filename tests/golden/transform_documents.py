@@ -139,3 +139,32 @@ def unsigned(pair: Pair) -> Pair:
         return rx.sub(lambda m: m[0] if re.search("KẾ HOẠCH|[\ue000-\uf8ff]", m[0]) else "\n", text)
 
     return rewrite(pair, change)
+
+
+def headless(pair: Pair) -> Pair:
+    """The head cut off, where the text below still names the province; number and date are then unknown."""
+    province = pair.gold["document"]["province"]
+    whole = head_lines(pair.text, province or "")
+    symbol = pair.gold["document"].get("symbol")
+    if whole is None or province not in whole[1] or (symbol and symbol in whole[1]):
+        return pair
+    new = rewrite(pair, lambda text: (head_lines(text, province) or ({}, text))[1])
+    new.gold["document"] |= {"symbol": None, "date": None}
+    return new
+
+
+def blank_number(pair: Pair) -> Pair:
+    """A draft: the head's number and day left open; the annotation keeps month and year."""
+    symbol, date = pair.gold["document"].get("symbol"), pair.gold["document"].get("date")
+    whole = head_lines(pair.text, pair.gold["document"]["province"] or "")
+    if whole is None or not symbol or not date or symbol in whole[1]:
+        return pair
+    open_number = re.sub(r"\d+(?=[-/])", "       ", whole[0]["number"], count=1)
+    open_day = re.sub(r"(?<=ngày )\d+", "    ", whole[0]["place"])
+
+    def change(text: str) -> str:
+        return text.replace(whole[0]["number"], open_number, 1).replace(whole[0]["place"], open_day, 1)
+
+    new = rewrite(pair, change)
+    new.gold["document"] |= {"symbol": None, "date": date[:7]}
+    return new

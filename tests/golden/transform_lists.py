@@ -176,3 +176,26 @@ def heads(pair: Pair, ending: str) -> Pair:
         r"(?: có trách nhiệm)?:?(?P<end>[* ]*)$"
     )
     return rewrite(pair, lambda text: rx.sub(rf"\g<mark>\g<number>\g<name>{ending}\g<end>", text))
+
+
+def labels_marked(pair: Pair, mark: str) -> Pair:
+    """The labels of items behind another mark, or behind none."""
+    rx = re.compile(rf"(?m)^\s*?[-+·•*][ \t]*(?={LABEL})")
+    return rewrite(pair, lambda text: rx.sub(mark, text))
+
+
+def labels_lettered(pair: Pair) -> Pair:
+    """The labels of each item as a), b), c)."""
+    rx = re.compile(rf"^\s*[-+·•*][ \t]*(?={LABEL})")
+
+    def change(text: str) -> str:
+        out, letters = [], iter("abcdegh")
+        for line in text.split("\n"):
+            if not rx.match(line):
+                letters = iter("abcdegh") if line.strip() else letters
+                out.append(line)
+            else:
+                out.append(rx.sub(f"{next(letters)}) ", line))
+        return "\n".join(out)
+
+    return rewrite(pair, change)

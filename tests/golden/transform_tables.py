@@ -185,3 +185,8 @@ def items_to_rows(pair: Pair) -> Pair:
         return text[: found[0].start()] + "\n".join(rows) + text[found[-1].end() :]
 
     return rewrite(pair, change)
+
+
+def cells_on_lines(pair: Pair) -> Pair:
+    """Each cell on a line of its own, as where a table was copied from a page."""
+    return _per_row(pair, lambda _, cells: "\n".join(cell.strip() for cell in cells))

@@ -41,6 +41,8 @@ TRANSFORMATIONS: dict[str, Transformation] = {
         f"head_{form}": partial(documents.head, form=form)
         for form in ("left_first", "interleaved", "piped", "right_first")
     },
+    "headless": documents.headless,
+    "blank_number": documents.blank_number,
     "recipients_turned": documents.recipients_turned,
     "unsigned": documents.unsigned,
     "wrapped": layout.wrapped,
@@ -57,6 +59,9 @@ TRANSFORMATIONS: dict[str, Transformation] = {
     "page_numbers": layout.with_page_numbers,
     **{f"labels_{i}": partial(lists.labels, choice=i) for i in range(len(lists.LABELS))},
     "labels_turned": lists.labels_turned,
+    "labels_unmarked": partial(lists.labels_marked, mark=""),
+    "labels_indented": partial(lists.labels_marked, mark="    - "),
+    "labels_lettered": lists.labels_lettered,
     "labels_one_line": lists.labels_on_one_line,
     **{
         f"bullets_{name}": partial(lists.bullets, mark=mark)
@@ -78,6 +83,7 @@ TRANSFORMATIONS: dict[str, Transformation] = {
     "cell_hyphens": tables.bulleted_cells,
     "piped": tables.piped,
     "piped_broken": partial(tables.piped, broken=True),
+    "cells_on_lines": tables.cells_on_lines,
     "rows_turned": tables.rows_turned,
     "group_rows": tables.with_group_rows,
     "roman_group_rows": tables.roman_group_rows,
