@@ -223,10 +223,19 @@ def parse_record(data: object, *, where: str) -> PlanRecord:
         ) from None
 
 
+class _AsWritten(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML whose dates and numbers stay text, so that `date: 2020-05-27` and `ref: 1.10` are read as written."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the library's own form
+        first: [(tag, form) for tag, form in resolvers if tag.endswith((":null", ":bool", ":merge"))]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def read_record(path: Path) -> PlanRecord:
     """A record from a YAML or JSON file."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_AsWritten)  # noqa: S506 - a safe loader
     except OSError as error:
         raise UnreadableDocument(error.strerror or "cannot be read", where=str(path)) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.cli import main
 
-SAMPLES = Path(__file__).parent / "samples"
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example" / "plan.txt"
 
 
 class Ran(NamedTuple):
@@ -21,7 +21,7 @@ class Ran(NamedTuple):
 @pytest.fixture
 def plan_text():
     """A short plan of our own writing, with labels under each task."""
-    return (SAMPLES / "plan.txt").read_text("utf-8")
+    return EXAMPLE.read_text("utf-8")
 
 
 @pytest.fixture

@@ -144,6 +144,15 @@ def test_yaml_record_is_read_like_json(tmp_path):
     assert read(tmp_path / "plan.yaml").record == read(tmp_path / "plan.json").record
 
 
+@pytest.mark.parametrize("date", ["2024-03-01", "2024-03", "2024"])
+def test_date_and_ref_in_yaml_are_read_as_written(tmp_path, date):
+    text = f"document: {{kind: x, date: {date}}}\ntasks: [{{ref: 1.10, title: a, evidence: {{start: 0, end: 1}}}}]\n"
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    record = read(tmp_path / "plan.yaml").record
+
+    assert (record.document.date, record.tasks[0].ref) == (date, "1.10")
+
+
 def test_good_records_are_loaded_and_bad_ones_left_out(folder):
     store = Recording()
     done = [outcome.path.name for outcome, _ in ingest(store, read_all([folder]))]
