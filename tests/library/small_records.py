@@ -45,7 +45,13 @@ def task(ref, leads=("Sở Y tế",), partners=("Sở Tài chính",), *, deadlin
 
 def cites(written, symbol=None, date=None, *, relation="cites", **more):
     """A reference to another document."""
-    return {"written": written, "symbol": symbol, "date": date, "relation": relation, "evidence": evidence(written)} | more
+    return {
+        "written": written,
+        "symbol": symbol,
+        "date": date,
+        "relation": relation,
+        "evidence": evidence(written),
+    } | more
 
 
 def recipient(name, purpose=None):

@@ -145,7 +145,9 @@ def test_a_missing_header_is_one_finding(audit):
     assert audit("recipients.none").findings == []
 
 
-@pytest.mark.parametrize("present", [{"date": "2021-03-04"}, {"recipients": ("Sở Y tế",)}], ids=["a date", "recipients"])
+@pytest.mark.parametrize(
+    "present", [{"date": "2021-03-04"}, {"recipients": ("Sở Y tế",)}], ids=["a date", "recipients"]
+)
 def test_part_of_a_header_is_a_header(audit, present):
     assert audit("header.absent", plan(task("1"), **GONE | present)).findings == []
 

@@ -142,7 +142,9 @@ def test_results_are_not_missed_where_most_siblings_have_none(audit):
 
 
 def test_haste_without_a_date(audit):
-    record = plan(task("1", text="Khẩn trương rà soát."), task("2", text="Rà soát."), task("3", text="Khẩn trương.", **DATED))
+    record = plan(
+        task("1", text="Khẩn trương rà soát."), task("2", text="Rà soát."), task("3", text="Khẩn trương.", **DATED)
+    )
     assert audit("task.deadline.vague", record).refs == {("1", "info")}
 
 
