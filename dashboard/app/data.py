@@ -72,10 +72,11 @@ class Data:
 
     def facts(self, province: str) -> Facts:
         """All that the network of `province` shows."""
+        tasks = [Task.of(row) for row in self._ask("view.network_tasks", province=province)]
         return Facts(
             province,
             [Agency.of(row) for row in self._ask("view.network_agencies", province=province)],
-            [Task.of(row) for row in self._ask("view.network_tasks", province=province)],
+            sorted(tasks, key=lambda task: (task.evidence.document, task.rank, sort_key(task.ref))),
             [Assignment.of(row) for row in self._ask("view.network_assignments", province=province)],
             [Reporting.of(row) for row in self._ask("view.network_reportings", province=province)],
         )

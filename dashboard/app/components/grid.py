@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import dash_ag_grid as dag
+from dash import html
 from dash.development.base_component import Component
 
 Rows = Sequence[Mapping[str, object]]
@@ -22,7 +23,7 @@ def number_column(field: str, header: str, **more: object) -> dict[str, object]:
 
 def grid(identifier: str, columns: Sequence[Mapping[str, object]], rows: Rows, *, label: str, height: str) -> Component:
     """A grid of `rows`, each with a unique `id`; Space or a click selects a row."""
-    return dag.AgGrid(
+    table: Component = dag.AgGrid(
         id=identifier,
         columnDefs=list(columns),
         rowData=list(rows),
@@ -34,10 +35,10 @@ def grid(identifier: str, columns: Sequence[Mapping[str, object]], rows: Rows, *
             "animateRows": False,
             "enableCellTextSelection": True,
             "suppressCellFocus": False,
-            "gridAriaLabel": label,
             "accentedSort": True,
             "tooltipShowDelay": 300,
         },
         style={"height": height},
         className="ag-theme-quartz ph-grid",
     )
+    return html.Div(table, role="region", **{"aria-label": label})

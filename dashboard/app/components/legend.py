@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.app.network.filters import shown
 from dashboard.app.network.picture import Picture
 from dashboard.app.network.swatch import line_swatch, sector_swatch
 from dashboard.app.view import LEVELS, SECTORS, Mode, Role, View
@@ -21,7 +22,8 @@ def legend(picture: Picture, view: View, t: Texts) -> Component:
     names = "role" if tasks else "pair"
     roles = Counter(str(link.role) for link in picture.links)
     sectors, levels = present(picture)
-    kinds = Counter(node.sector for node in picture.nodes), Counter(node.level for node in picture.nodes)
+    pool = shown(picture, view).pool
+    kinds = Counter(node.sector for node in pool), Counter(node.level for node in pool)
     groups = [
         _group(
             "roles", t("filter.roles"), [r for r in map(str, Role) if roles[r]], view.no_roles,

@@ -16,6 +16,10 @@ from dashboard.app.view import Role
 from dashboard.texts import Texts
 
 
+BUSIEST = 8
+"""How many bodies the panel names while nothing is chosen."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """All that the panel draws from."""
@@ -38,7 +42,7 @@ def panel(chosen: str | None, desk: Desk) -> list[Component]:
     """The content of the panel for the element with id `chosen`."""
     t = desk.t
     if not chosen:
-        return [html.H2(t("panel.empty")), html.P(t("panel.empty_hint"), className="ph-note")]
+        return _nothing(desk)
     item = desk.picture.by_id.get(chosen)
     if isinstance(item, Link):
         return _reports(item, desk) if item.role in (Role.REPORT, Role.SUPERIOR) else _shared(item, desk)
@@ -49,6 +53,21 @@ def panel(chosen: str | None, desk: Desk) -> list[Component]:
     if chosen in desk.library.documents:
         return _document(chosen, desk)
     return [html.H2(t("panel.missing")), html.P(t("panel.missing_hint"), className="ph-note")]
+
+
+def _nothing(desk: Desk) -> list[Component]:
+    """Nothing chosen: how to choose, and the bodies with the most tasks."""
+    t = desk.t
+    busiest = sorted((n for n in desk.picture.nodes if not n.task and n.weight), key=lambda n: -n.weight)[:BUSIEST]
+    total = len(desk.facts.tasks)
+    rows = [
+        html.Li(
+            [opener(n.id, n.name), html.Span(t("panel.n_of_m", n=n.weight, m=total), className="ph-count ph-right")]
+        )
+        for n in busiest
+    ]
+    head = [html.H2(t("panel.empty")), html.P(t("panel.empty_hint"), className="ph-note")]
+    return [*head, _section(t("panel.busiest"), "", rows)] if rows else head
 
 
 def opener(identifier: str, text: str, *, limit: int = 120) -> Component:
@@ -128,8 +147,8 @@ def _body(agency: Agency, desk: Desk) -> list[Component]:
     kicker = " · ".join([*kinds, t(f"sector.{agency.sector}"), t(f"level.{agency.level}")])
     parts = _heading(kicker, name(agency.name, 400))
     for role in ("lead", "partner"):
-        mine = [r for r in desk.facts.assignments if r.agency == agency.id and r.role == role]
-        tasks = list(dict.fromkeys(r.task for r in mine))
+        mine = {r.task for r in desk.facts.assignments if r.agency == agency.id and r.role == role}
+        tasks = [task.id for task in desk.facts.tasks if task.id in mine]
         parts.append(
             _section(t(f"panel.{role}s"), t("panel.n_of_m", n=len(tasks), m=total), [_row(x, desk) for x in tasks])
         )

@@ -24,7 +24,6 @@ def shell(view: View, pages: Sequence[Page], current: str, loaded: Loaded | None
                 className="ph-header",
             ),
             html.Main(body, id="main", className="ph-main", tabIndex="-1"),
-            dcc.Store(id="view", data=view.model_dump(mode="json")),
         ],
         className="ph-shell",
         lang=str(view.lang),

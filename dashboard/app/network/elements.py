@@ -15,7 +15,8 @@ _PULL = {Role.LEAD: 1.0, Role.PARTNER: 1.0, Role.REPORT: 0.4}
 
 def placed(picture: Picture) -> tuple[dict[str, Box], Placed]:
     """The boxes and positions of all nodes; background lines of the registry do not pull."""
-    boxes = {node.id: box(node) for node in picture.nodes}
+    acting_first = sorted(picture.nodes, key=lambda node: not (node.task or node.weight))
+    boxes = {node.id: box(node) for node in acting_first}
     links = [(x.source, x.target, x.weight * _PULL[x.role]) for x in picture.links if x.role in _PULL]
     return boxes, positions(list(boxes.values()), links)
 

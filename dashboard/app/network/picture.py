@@ -97,7 +97,7 @@ def _tasks(facts: Facts) -> tuple[Node, ...]:
     count = Counter(role.task for role in facts.assignments)
     return tuple(
         Node(t.id, t.title, t.ref, True, "task", "task", "task", count[t.id], search_key(f"{t.ref} {t.title}"))
-        for t in sorted(facts.tasks, key=lambda task: (task.evidence.document, task.rank, sort_key(task.ref)))
+        for t in facts.tasks
     )
 
 
@@ -108,8 +108,9 @@ def _coordination(facts: Facts, mode: Mode) -> Iterator[Link]:
     shared: dict[tuple[Role, str, str], list[tuple[Assignment, Assignment]]] = defaultdict(list)
     for role, first, second in _pairs(facts.assignments):
         shared[role, first.agency, second.agency].append((first, second))
+    place = {task.id: i for i, task in enumerate(facts.tasks)}
     for (role, source, target), pairs in shared.items():
-        tasks = tuple(dict.fromkeys(first.task for first, _ in pairs))
+        tasks = tuple(sorted({first.task for first, _ in pairs}, key=lambda task: place.get(task, -1)))
         behind = tuple(dict.fromkeys(one.id for pair in pairs for one in pair))
         yield Link(_pair_id(role, source, target), source, target, role, tasks, behind)
 

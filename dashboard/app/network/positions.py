@@ -16,13 +16,22 @@ from dashboard.app.network.shapes import Box
 Point = tuple[float, float]
 Placed = dict[str, Point]
 
-ASPECT = 1.5
-GAP_X, GAP_Y = 34.0, 40.0
+ASPECT = 1.2
+"""Width by height of the usual frame."""
+
+STRETCHES = (0.75, 0.9, 1.05, 1.2)
+"""How much wider than high a part may be drawn; the one that fits the frame best is taken."""
+
+GAP_X, GAP_Y = 30.0, 38.0
 _SEED, _ROUNDS, _PASSES = 11, 400, 400
 
 
 def positions(boxes: Sequence[Box], links: Iterable[tuple[str, str, float]]) -> Placed:
-    """The centre of each box in pixels, the top left corner of the whole at about (0, 0)."""
+    """The centre of each box in pixels, the top left corner of the whole at (0, 0).
+
+    Boxes without a link stand in rows below the rest, in the order given.
+    """
+    order = {one.id: i for i, one in enumerate(boxes)}
     ordered = sorted(boxes, key=lambda one: one.id)
     index = {one.id: i for i, one in enumerate(ordered)}
     graph = rx.PyGraph(multigraph=False)
@@ -32,7 +41,7 @@ def positions(boxes: Sequence[Box], links: Iterable[tuple[str, str, float]]) -> 
     parts = [sorted(part) for part in rx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), part))
     blocks = [_part(graph, part) for part in parts if len(part) > 1]
-    alone = [ordered[part[0]] for part in parts if len(part) == 1]
+    alone = sorted((ordered[part[0]] for part in parts if len(part) == 1), key=lambda one: order[one.id])
     return _packed(blocks, alone, {one.id: one for one in ordered})
 
 
@@ -41,11 +50,29 @@ def _part(graph: rx.PyGraph[Box, float], part: Sequence[int]) -> Placed:
     raw = rx.spring_layout(
         small, k=1.6 / math.sqrt(len(part)), num_iter=_ROUNDS, seed=_SEED, weight_fn=lambda weight: math.sqrt(weight)
     )
-    side = 150.0 * math.sqrt(len(part))
+    side = 125.0 * math.sqrt(len(part))
     boxes = [small[i] for i in small.node_indices()]
-    points = [[raw[i][0] * side * ASPECT / 2, raw[i][1] * side / 2] for i in small.node_indices()]
+    level = _levelled([(raw[i][0], raw[i][1]) for i in small.node_indices()])
+    sized = {one.id: one for one in boxes}
+    tries = [_spread(boxes, level, side * wide / 2, side / wide / 2) for wide in STRETCHES]
+    return min(tries, key=lambda one: _scale(one, sized))
+
+
+def _spread(boxes: Sequence[Box], level: Sequence[Point], wide: float, high: float) -> Placed:
+    points = [[x * wide, y * high] for x, y in level]
     _separate(boxes, points)
     return {one.id: (x, y) for one, (x, y) in zip(boxes, points, strict=True)}
+
+
+def _levelled(points: Sequence[Point]) -> list[Point]:
+    """`points` turned so that their longest extent lies flat: boxes are wider than high."""
+    mx = sum(x for x, _ in points) / len(points)
+    my = sum(y for _, y in points) / len(points)
+    flat = [(x - mx, y - my) for x, y in points]
+    xx, yy, xy = sum(x * x for x, _ in flat), sum(y * y for _, y in flat), sum(x * y for x, y in flat)
+    angle = -0.5 * math.atan2(2 * xy, xx - yy)
+    sine, cosine = math.sin(angle), math.cos(angle)
+    return [(x * cosine - y * sine, x * sine + y * cosine) for x, y in flat]
 
 
 def _separate(boxes: Sequence[Box], points: list[list[float]]) -> None:
@@ -64,7 +91,7 @@ def _push(first: Box, a: list[float], second: Box, b: list[float]) -> bool:
     over_y = (first.height + second.height) / 2 + GAP_Y - abs(a[1] - b[1])
     if over_x <= 0.5 or over_y <= 0.5:
         return False
-    axis, over = (0, over_x) if over_x < over_y * ASPECT else (1, over_y)
+    axis, over = (0, over_x) if over_x < over_y * 1.5 else (1, over_y)
     shift = math.copysign(over / 2, a[axis] - b[axis] or 1.0)
     a[axis] += shift
     b[axis] -= shift
@@ -72,20 +99,25 @@ def _push(first: Box, a: list[float], second: Box, b: list[float]) -> bool:
 
 
 def _packed(blocks: Sequence[Placed], alone: Sequence[Box], boxes: dict[str, Box]) -> Placed:
-    """The parts in rows, largest first, and the nodes without any link in rows below them."""
-    sizes = [_extent(block, boxes) for block in blocks]
-    area = sum((right - left) * (low - top) for left, top, right, low in sizes)
-    area += sum((one.width + GAP_X) * (one.height + GAP_Y) for one in alone)
-    widest = max([right - left for left, _, right, _ in sizes], default=0.0)
-    limit = max(widest, math.sqrt(area * ASPECT))
+    """The parts in rows, largest first, then the boxes without any link; of several row widths the one that fits best."""
+    sizes = [_extent(part, boxes) for part in blocks]
+    area = sum((one.width + GAP_X) * (one.height + GAP_Y) for one in alone)
+    widest = max([right - left for left, _, right, _ in sizes], default=math.sqrt(area * ASPECT))
+    tries = [_shelved(blocks, sizes, alone, widest * factor) for factor in (1.0, 1.15, 1.35, 1.6, 2.0, 2.6)]
+    return min(tries, key=lambda one: _scale(one, boxes))
+
+
+def _shelved(
+    parts: Sequence[Placed], sizes: Sequence[tuple[float, float, float, float]], alone: Sequence[Box], limit: float
+) -> Placed:
     placed: Placed = {}
     x = y = row = 0.0
-    for block, (left, top, right, low) in zip(blocks, sizes, strict=True):
+    for part, (left, top, right, low) in zip(parts, sizes, strict=True):
         if x and x + right - left > limit:
             x, y, row = 0.0, y + row + GAP_Y, 0.0
-        placed |= {key: (px - left + x, py - top + y) for key, (px, py) in block.items()}
-        x, row = x + right - left + 2 * GAP_X, max(row, low - top)
-    return placed | _rows(alone, limit, y + row + (1.5 * GAP_Y if blocks else 0.0))
+        placed |= {key: (px - left + x, py - top + y) for key, (px, py) in part.items()}
+        x, row = x + right - left + 1.5 * GAP_X, max(row, low - top)
+    return placed | _rows(alone, limit, y + row + (1.3 * GAP_Y if parts else 0.0))
 
 
 def _rows(alone: Sequence[Box], limit: float, top: float) -> Placed:
@@ -97,6 +129,14 @@ def _rows(alone: Sequence[Box], limit: float, top: float) -> Placed:
         placed[one.id] = (x + one.width / 2, y + one.height / 2)
         x, row = x + one.width + GAP_X, max(row, one.height)
     return placed
+
+
+def _scale(placed: Placed, boxes: dict[str, Box]) -> float:
+    """How much the whole must shrink to fit a frame of the usual shape; smaller is better."""
+    if not placed:
+        return 0.0
+    left, top, right, low = _extent(placed, boxes)
+    return max((right - left) / ASPECT, low - top)
 
 
 def _extent(block: Placed, boxes: dict[str, Box]) -> tuple[float, float, float, float]:

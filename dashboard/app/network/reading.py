@@ -14,7 +14,7 @@ REACH = 500
 
 Span = tuple[int, int]
 
-_STOP = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n(?=\s*(?:[-+•·*|]|\d+[.)]|[a-zđ]\)))")
+_STOP = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n(?=\s*(?:[-+•·*|]|\d+(?:\.\d+)*[.)]?\s|[IVX]+\.|[a-zđ]\)))")
 
 
 @dataclass(frozen=True)

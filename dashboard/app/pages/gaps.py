@@ -38,6 +38,7 @@ class GapsPage:
                     [_rules(tallies(report, rules, context.view), context), _findings(listed, everything, context)],
                     className="ph-gaps",
                 ),
+                dcc.Store(id="gaps-view", data=context.view.model_dump(mode="json")),
             ]
         )
 
@@ -61,7 +62,7 @@ def _filters(app: Dash) -> None:
         Output("url", "search", allow_duplicate=True),
         Input("gaps-province", "value"),
         Input("gaps-severity", "value"),
-        State("view", "data"),
+        State("gaps-view", "data"),
         prevent_initial_call=True,
     )
     def filtered(province: str | None, severity: str | None, stored: object) -> str:
@@ -151,21 +152,28 @@ def _findings(listed: Sequence[Gap], everything: Sequence[Gap], context: Context
     if not listed:
         return html.Section([*why, html.P(t("gaps.none"))], className="ph-findings ph-box")
     table = grid(
-        "findings", _columns(t), [_row(gap, t) for gap in listed], label=t("gaps.grid"), height="calc(100vh - 330px)"
+        "findings",
+        _columns(t),
+        [_row(gap, t) for gap in listed],
+        label=t("gaps.grid"),
+        height="max(420px, calc(100vh - 300px))",
     )
     return html.Section([*why, shown, table], className="ph-findings ph-box")
 
 
 def _columns(t: Texts) -> list[dict[str, object]]:
     return [
-        column("severity", t("gaps.severity"), flex=0, width=105),
-        column("province", t("gaps.province"), flex=0, width=130),
-        column("rule", t("gaps.rule"), flex=2, tooltipField="rule"),
-        column("subject", t("gaps.subject"), flex=3, tooltipField="subject"),
-        column("quote", t("gaps.quote"), flex=3, tooltipField="quote"),
-        column("locator", t("gaps.locator"), flex=0, width=130, tooltipField="locator"),
-        column("document", t("gaps.document"), flex=0, width=140, tooltipField="document"),
+        column("severity", t("gaps.severity"), flex=0, width=104, **WHOLE),
+        column("province", t("gaps.province"), flex=0, width=116, **WHOLE),
+        column("rule", t("gaps.rule"), flex=3, minWidth=150, **WHOLE),
+        column("subject", t("gaps.subject"), flex=4, minWidth=170, **WHOLE),
+        column("quote", t("gaps.quote"), flex=4, minWidth=170, **WHOLE),
+        column("locator", t("gaps.locator"), flex=0, width=112, **WHOLE),
+        column("document", t("gaps.document"), flex=0, width=128, **WHOLE),
     ]
+
+
+WHOLE = {"wrapText": True, "autoHeight": True}
 
 
 def _row(gap: Gap, t: Texts) -> dict[str, object]:

@@ -15,7 +15,7 @@ from dashboard.app.network.elements import elements
 from dashboard.app.network.facts import Facts
 from dashboard.app.network.picture import Picture, picture
 from dashboard.app.pages import network_callbacks
-from dashboard.app.pages.network_state import desk, paint, rows, search_options, summary
+from dashboard.app.pages.network_state import desk, paint, rows, search_options, stylesheet_of, summary
 from dashboard.app.services import Context
 from dashboard.app.view import CENTRAL, Mode, View
 from dashboard.texts import Texts
@@ -72,6 +72,7 @@ def _page(context: Context, names: list[str], facts: Facts, drawn: Picture) -> C
             _toolbar(names, drawn, view, t),
             html.Div([legend(drawn, view, t), _canvas(drawn, facts, view, t), aside], className="ph-columns"),
             _table(drawn, view, t),
+            dcc.Store(id="view", data=view.model_dump(mode="json")),
             dcc.Store(id="selected", data=view.node),
             dcc.Store(id="paint", data=paint(drawn, view)),
             dcc.Store(id="address", data=None),
@@ -109,13 +110,12 @@ def _canvas(drawn: Picture, facts: Facts, view: View, t: Texts) -> Component:
     graph = cyto.Cytoscape(
         id="graph",
         elements=elements(drawn),
-        stylesheet=paint(drawn, view)["base"],
+        stylesheet=stylesheet_of(paint(drawn, view)),
         layout={"name": "preset", "fit": True, "padding": 28},
         style={"width": "100%", "height": "100%"},
         minZoom=0.15,
         maxZoom=2.5,
         clearOnUnhover=True,
-        autoungrabify=False,
         boxSelectionEnabled=False,
         responsive=True,
     )
@@ -128,11 +128,14 @@ def _canvas(drawn: Picture, facts: Facts, view: View, t: Texts) -> Component:
     label = {"aria-label": t("network.graph"), "aria-describedby": "summary"}
     return html.Section(
         [
-            html.P(summary(drawn, facts, view, t), id="summary", className="ph-summary", role="status"),
             html.Div(
-                [html.Div(graph, role="img", className="ph-graph", **label), html.Div(tools, className="ph-tools")],
-                className="ph-frame",
+                [
+                    html.P(summary(drawn, facts, view, t), id="summary", className="ph-summary", role="status"),
+                    html.Div(tools, className="ph-tools"),
+                ],
+                className="ph-canvas-head",
             ),
+            html.Div(html.Div(graph, role="img", className="ph-graph", **label), className="ph-frame"),
             html.P(t("network.graph_hint"), className="ph-note"),
         ],
         className="ph-canvas",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update, set_props
+from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.app.components.legend import present
@@ -134,7 +134,7 @@ def _choose(app: Dash, data: Data) -> None:
         State("mode", "value"),
         prevent_initial_call=True,
     )
-    def show_panel(chosen: object, stored: Loose, province: str, mode: str) -> Any:
+    def show_panel(chosen: object, stored: Loose, province: str, mode: str) -> list[Component]:
         """The evidence of what was chosen."""
         view = current(stored).but(province=province, mode=mode, node=chosen)
         facts, shape = drawn(view, data)
@@ -142,16 +142,16 @@ def _choose(app: Dash, data: Data) -> None:
 
     @app.callback(
         Output("address", "data"),
-        Output("language", "href"),
         Input("view", "data"),
         Input("selected", "data"),
         State("province", "value"),
         State("mode", "value"),
     )
-    def write_address(stored: Loose, chosen: object, province: str, mode: str) -> tuple[str, str]:
-        """The address that reopens this view, and the same in the other language."""
+    def write_address(stored: Loose, chosen: object, province: str, mode: str) -> str:
+        """The address that reopens this view; the language switch gets the same in the other language."""
         view = current(stored).but(province=province, mode=mode, node=chosen)
-        return view.query(), other_language(view)
+        set_props("language", {"href": other_language(view)})
+        return view.query()
 
 
 def _browser(app: Dash) -> None:

@@ -12,7 +12,7 @@ from dashboard.app.network.elements import hidden, neighbours
 from dashboard.app.network.facts import Facts
 from dashboard.app.network.filters import shown
 from dashboard.app.network.picture import Node, Picture
-from dashboard.app.network.style import stylesheet
+from dashboard.app.network.style import Rule, stylesheet
 from dashboard.app.services import Context
 from dashboard.app.view import CENTRAL, Mode, View
 from dashboard.texts import Texts
@@ -32,6 +32,14 @@ def paint(drawn: Picture, view: View) -> dict[str, object]:
         "number": {item.id: i for i, item in enumerate((*drawn.nodes, *drawn.links))},
         "key": f"{view.province}|{drawn.mode}",
     }
+
+
+def stylesheet_of(painted: dict[str, object]) -> list[Rule]:
+    """The rules that the browser starts with: those of `paint`, and what is hidden."""
+    base, off = painted["base"], painted["hidden"]
+    assert isinstance(base, list) and isinstance(off, list)
+    gone = [{"selector": ", ".join(f"[i = {i}]" for i in off), "style": {"display": "none"}}] if off else []
+    return [*base, *gone]
 
 
 def rows(drawn: Picture, view: View, t: Texts) -> list[dict[str, object]]:
