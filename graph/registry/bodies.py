@@ -10,11 +10,15 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.errors import DefinitionError
+from graph.registry.provinces import Province
 from graph.vocabulary import AgencyKind, Level, Sector
 
 
 class Entry(BaseModel):
-    """One body, office or class of bodies. Names are province-neutral; `valid_to` is exclusive."""
+    """One body, office or class of bodies. Names are province-neutral; `valid_to` is exclusive.
+
+    `as_written`: its names differ too much to have one, records keep the written one; `named_after_province`: "Báo X".
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -30,7 +34,17 @@ class Entry(BaseModel):
     valid_from: str | None = None
     valid_to: str | None = None
     successors: tuple[str, ...] = Field(default=())
+    as_written: bool = False
+    named_after_province: bool = False
     note: str | None = None
+
+    def name_in(self, unit: Province | None) -> str:
+        """The name as it is used in `unit`: "Tỉnh ủy" is "Thành ủy" in a city; the press bears the province's name."""
+        if unit is None or self.level is not Level.PROVINCE:
+            return self.name
+        if self.named_after_province:
+            return f"{self.name.removesuffix(' tỉnh')} {unit.name}"
+        return self.name if unit.kind == "tỉnh" else _in_city(self.name)
 
     @property
     def agency_kind(self) -> AgencyKind:
@@ -46,6 +60,14 @@ class Entry(BaseModel):
     def is_class(self) -> bool:
         """Whether the entry is a class of bodies and not one body."""
         return self.kind in ("collective", "generic")
+
+
+def _in_city(name: str) -> str:
+    """A province-neutral name as a city under the centre writes it."""
+    for tail, city in (("Tỉnh ủy", "Thành ủy"), ("Tỉnh đoàn", "Thành đoàn"), (" tỉnh", " thành phố")):
+        if name.endswith(tail):
+            return name.removesuffix(tail) + city
+    return name
 
 
 @lru_cache(maxsize=1)

@@ -103,8 +103,12 @@ class Number:
         return KIND_OF_TYPE.get(self.type or "")
 
 
+_ORGAN_CASE = {"TTG": "TTg", "SNGV": "SNgV"}
+"""Organs that are not all capitals, for numbers in a title that is."""
+
+
 def _tight(text: str | None) -> str:
-    return re.sub(_HYPHEN, "-", text or "")
+    return "-".join(_ORGAN_CASE.get(part, part) for part in re.sub(_HYPHEN, "-", text or "").split("-"))
 
 
 def _number(match: re.Match[str]) -> Number:

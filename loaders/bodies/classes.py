@@ -1,0 +1,137 @@
+"""Classes of bodies: "các sở, ban, ngành", "UBND cấp huyện", "các cơ quan, đơn vị liên quan".
+
+A run of generic nouns is one class; a new "các" starts another. What qualifies the class ("cấp tỉnh", "trên địa bàn",
+"chính trị - xã hội") belongs to its name; a clause that restricts it ("có quan hệ với …") does not. A class that is
+said to be "liên quan" is vague.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.registry.fold import same
+from loaders.text.passage import Passage
+
+_NOUNS = (
+    "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức", "doanh nghiệp", "cơ sở giáo dục", "cơ sở đào tạo", "cơ sở y tế",
+    "cơ sở giáo dục nghề nghiệp", "cơ sở kinh doanh", "cấp ủy đảng", "cấp ủy", "chính quyền", "ban quản lý", "hiệp hội", "câu lạc bộ", "tập đoàn",
+    "tổng công ty", "công ty", "hợp tác xã", "nhà trường", "trường học", "bệnh viện", "trung tâm", "lực lượng", "hội đoàn thể",
+    "ban chỉ đạo", "chi cục", "liên hiệp", "thị xã", "thành phố", "thị trấn", "đặc khu", "phòng ban", "mặt trận", "đảng ủy",
+    "đảng bộ", "chi bộ", "ban đảng", "cấp hội", "nhà xuất bản", "trường đại học", "trường cao đẳng", "học viện",
+    "thành viên", "ngân hàng", "tổ chức tín dụng", "cấp", "sở", "ban", "ngành", "hội", "bộ", "huyện", "quận", "xã", "phường",
+    "tỉnh", "trường", "viện", "phòng", "cục", "vụ", "khoa", "báo", "đài", "tổ", "đoàn", "khu",
+)  # fmt: skip
+_NEVER_ALONE = frozenset(
+    "tỉnh cấp báo đài tổ đoàn khu thành viên khoa vụ cục phòng ban ngành lực lượng mặt trận hội trường viện".split()
+)
+_N = "(?:" + "|".join(re.escape(same(n)) for n in sorted(_NOUNS, key=len, reverse=True)) + r")(?![^\W_])"
+_ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|mỗi)"
+_QUALIFIER = (
+    r"chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?|nghề nghiệp|nhân dân|quần chúng"
+    r"|thành viên|trực thuộc(?: trung ương| tỉnh| ủy ban nhân dân tỉnh)?|thuộc(?: phạm vi)? (?:tỉnh|ủy ban nhân dân tỉnh|ubnd tỉnh|huyện|thành phố)"
+    r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương|(?:ở |tại )?địa phương"
+    r"|cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*|các cấp"
+    r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh|thành phố|huyện)?|trên địa bàn"
+    r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù|đảng|nước ngoài|phi chính phủ"
+    r"|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh|thành phố(?=[,;. ]|$)"
+)
+_VAGUE = r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
+_ADMIN = r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])"
+_TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?{_ADMIN})*(?: trực thuộc trung ương| thuộc tỉnh)?"
+_ORGAN = (
+    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?|mặt trận tổ quốc(?: việt nam)?"
+    r"|ubmttq(?: ?vn| việt nam)?|mttq(?: việt nam)?|công an|tòa án nhân dân|phòng|hội|đoàn thanh niên)"
+)
+_ORGAN_CLASS = re.compile(
+    rf"(?:{_ALL} )?{_ORGAN}(?:(?:,| và|/) ?{_ORGAN})* (?:(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*)"
+)
+_RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?| ){_N})*)")
+_QUALIFIED = re.compile(rf"(?:,? ?(?:{_QUALIFIER}))(?![^\W_])")
+_VAGUE_RX = re.compile(rf",? ?(?:{_VAGUE})(?![^\W_])")
+_RESTRICTED = re.compile(r" (?:đến|tới|trực tiếp đến)\b")
+_BLANK = re.compile(r"\s")
+
+
+@dataclass(frozen=True)
+class ClassHit:
+    """A class found at [start, end): vague or not, and the single noun it was made of (for "Các Sở: A; B")."""
+
+    start: int
+    end: int
+    vague: bool
+    noun: str | None
+    body: str | None
+
+
+def _body_of(text: str, *, vague: bool) -> str | None:
+    """The registry id of the class, where it has one."""
+    if re.search(r"ủy ban nhân dân|ubnd", text):
+        if re.search(r"huyện|quận|thị xã", text):
+            return "ubnd_huyen"
+        return "ubnd_xa" if re.search(r"xã|phường|cơ sở", text) else None
+    if vague:
+        return "g_lq"
+    if re.search(r"\bsở\b", text):
+        return "g_so"
+    if re.search(r"đoàn thể|tổ chức chính trị", text):
+        return "g_dt"
+    return "g_bo" if re.search(r"\bbộ\b", text) else None
+
+
+def _qualifiers(text: str, at: int) -> tuple[int, bool, bool]:
+    """Where the qualifiers behind `at` end, whether one of them makes the class vague, whether there is any."""
+    vague = any_found = False
+    while True:
+        hit = _VAGUE_RX.match(text, at)
+        if hit:
+            at, vague, any_found = hit.end(), True, True
+            continue
+        hit = _QUALIFIED.match(text, at)
+        if not hit or hit[0].startswith(",") or (hit[0].strip() == "khác" and not any_found and not vague and False):
+            return at, vague, any_found
+        at, any_found = hit.end(), True
+
+
+def _restart(text: str, at: int, *, qualified: bool) -> re.Match[str] | None:
+    """More nouns of the same run behind a separator ("sở, ban ngành, địa phương có liên quan")."""
+    return None if qualified else re.compile(rf"(?:, ?(?:và )?| và ){_N}").match(text, at)
+
+
+def find_class(passage: Passage, at: int) -> ClassHit | None:
+    """The class of bodies that starts at `at`, or None."""
+    text = passage.same
+    organ = _ORGAN_CLASS.match(text, at)
+    if organ:
+        end, vague, _ = _qualifiers(text, organ.end())
+        return ClassHit(at, end, vague, None, _body_of(text[at:end], vague=False))
+    run = _RUN.match(text, at)
+    if not run or _inside_word(text, at):
+        return None
+    nouns = re.findall(_N, run["nouns"])
+    end, vague, qualified = _qualifiers(text, run.end())
+    if not _is_class(run, nouns, vague=vague, qualified=qualified, passage=passage):
+        return None
+    noun = nouns[0] if len(nouns) == 1 and run["all"] and not qualified else None
+    return ClassHit(at, end, vague, noun, _body_of(text[at:end], vague=vague))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return at > 0 and (text[at - 1].isalnum())
+
+
+def _is_class(run: re.Match[str], nouns: list[str], *, vague: bool, qualified: bool, passage: Passage) -> bool:
+    """A class needs "các", or several nouns, or a qualifier; a lone noun before a capital is a name's head."""
+    if run["all"]:
+        return not _is_name(run, nouns, passage, qualified=qualified or vague)
+    if len(nouns) >= 2:
+        return not _is_name(run, nouns, passage, qualified=qualified or vague)
+    return (vague or qualified) and nouns[0] not in _NEVER_ALONE
+
+
+def _is_name(run: re.Match[str], nouns: list[str], passage: Passage, *, qualified: bool) -> bool:
+    """Whether the run goes straight on into a proper name ("Các Sở Tài chính, Y tế", "trường Cao đẳng Nghề")."""
+    end = run.end()
+    text = passage.text
+    follows = end + 1 < len(text) and text[end] == " " and text[end + 1].isupper()
+    return follows and not qualified and len(nouns) == 1

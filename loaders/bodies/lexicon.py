@@ -1,0 +1,199 @@
+"""The registry's names as a trie of words, for one province.
+
+A name's "tỉnh" stands for the province in all its spellings: "tỉnh", "tỉnh X", "thành phố X", "X", and for the press
+the province's initials ("Báo ĐN"). Punctuation inside a name may differ ("Văn hóa Thể thao và Du lịch").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graph.registry.bodies import Entry, bodies
+from graph.registry.fold import same
+from graph.registry.provinces import provinces
+from loaders.bodies.tokens import ABBREVIATIONS, Tokens
+
+_WORD = re.compile(r"[^\W_]+|&")
+_PLAIN_GAP = re.compile(r"\s*[-–.]?\s*|\s*/\s*")
+_LOOSE_GAP = re.compile(r"\s*[,;\-–/.]?\s*")
+_SHORT = 3
+
+
+@dataclass
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    loose: set[str] = field(default_factory=set)
+    entry: Entry | None = None
+    tail: bool = False
+    alias: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A registry name found at words [first, last): the entry, and whether another province is named in it."""
+
+    entry: Entry
+    first: int
+    last: int
+    elsewhere: bool = False
+    bare: bool = False
+
+
+def _parts(form: str) -> list[tuple[str, bool]]:
+    """The words of a form with whether punctuation stands before each."""
+    text = same(form)
+    out: list[tuple[str, bool]] = []
+    at = 0
+    for hit in _WORD.finditer(text):
+        loose = bool(text[at : hit.start()].strip())
+        for i, part in enumerate(ABBREVIATIONS.get(hit[0], hit[0]).split()):
+            out.append((part, loose and i == 0))
+        at = hit.end()
+    return out
+
+
+def _add(root: _Node, form: str, entry: Entry, *, alias: bool) -> None:
+    parts = _parts(form)
+    tail = entry.level == "province" and len(parts) > 1 and parts[-1][0] == "tỉnh"
+    node = root
+    for word, loose in parts[:-1] if tail else parts:
+        node = node.children.setdefault(word, _Node())
+        if loose:
+            node.loose.add(word)
+    if node.entry is None:
+        node.entry, node.tail, node.alias = entry, tail, alias
+
+
+_VARIANTS = (
+    (re.compile(r"\bTỉnh ủy\b"), "Thành ủy"),
+    (re.compile(r"\bTỉnh đoàn\b"), "Thành đoàn"),
+)
+
+
+def _forms(entry: Entry) -> Iterable[tuple[str, bool]]:
+    names = [(entry.name, False), *((a, True) for a in entry.aliases), *((a, True) for a in entry.abbreviations if _usable(a))]
+    for name, alias in names:
+        yield name, alias
+        for pattern, other in _VARIANTS:
+            if pattern.search(name):
+                yield pattern.sub(other, name), alias
+
+
+def _usable(abbreviation: str) -> bool:
+    """Bare capitals stand for too many things; only department forms with their head word are matched."""
+    return " " in abbreviation
+
+
+@lru_cache(maxsize=1)
+def _trie() -> _Node:
+    root = _Node()
+    for entry in bodies().values():
+        for form, alias in _forms(entry):
+            _add(root, form, entry, alias=alias)
+    return root
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The registry as seen from one province (None: from the centre)."""
+
+    province: str | None
+
+    def find(self, tokens: Tokens, first: int, head: str | None = None) -> Hit | None:
+        """The longest registry name that starts at word `first`; with `head` the name's first word is understood."""
+        node = _trie()
+        if head is not None:
+            if head not in node.children:
+                return None
+            node = node.children[head]
+        best: Hit | None = None
+        at = first
+        while at < len(tokens.items):
+            word = tokens.items[at].word
+            child = node.children.get(word)
+            if child is None:
+                break
+            if at > first and not self._gap_fits(tokens, at - 1, loose=word in child.loose):
+                break
+            node, at = child, at + 1
+            if node.entry is not None and (hit := self._with_tail(tokens, node, first, at)):
+                best = hit
+        return best
+
+    @staticmethod
+    def _gap_fits(tokens: Tokens, index: int, *, loose: bool) -> bool:
+        gap = tokens.gap(index)
+        if "." in gap and tokens.items[index].end - tokens.items[index].start > _SHORT:
+            return False
+        return bool((_LOOSE_GAP if loose else _PLAIN_GAP).fullmatch(gap))
+
+    def _with_tail(self, tokens: Tokens, node: _Node, first: int, last: int) -> Hit | None:
+        """`node` as a hit, with the province behind the name taken in; None where a needed province is missing."""
+        entry = node.entry
+        assert entry is not None
+        if entry.level != "province" or entry.is_class:
+            return Hit(entry, first, last)
+        end, elsewhere = self._province(tokens, last, initials=entry.sector == "press")
+        if end > last:
+            return Hit(entry, first, end, elsewhere)
+        if not node.tail:
+            return Hit(entry, first, last)
+        return Hit(entry, first, last, bare=True) if self._bare_ok(tokens, first, last) else None
+
+    @staticmethod
+    def _bare_ok(tokens: Tokens, first: int, last: int) -> bool:
+        """A name without its "tỉnh": at least two words, and no lower tier behind it."""
+        following = tokens.items[last].word if last < len(tokens.items) and not tokens.gap(last - 1).strip() else ""
+        if following in {"huyện", "quận", "xã", "phường", "thị", "cấp", "các", "thành", "việt", "trung", "đặc", "nước"}:
+            return False
+        return last - first >= 2
+
+    def _province(self, tokens: Tokens, at: int, *, initials: bool) -> tuple[int, bool]:
+        """Where a province behind word `at` ends (`at` itself if there is none), and whether it is another province."""
+        words = [t.word for t in tokens.items[at : at + 8]]
+        if not words or tokens.gap(at - 1).strip(" -–"):
+            return at, False
+        skip = 1 if words[0] == "tỉnh" else 2 if words[:2] == ["thành", "phố"] else 0
+        named = self._named(tokens, at + skip)
+        if named:
+            return named
+        if initials and self.province and not skip and words[0] in _initials(self.province):
+            return at + 1, False
+        following = words[skip] if skip < len(words) else ""
+        if skip == 1 or (skip == 2 and not self._is_proper(tokens, at + skip, following)):
+            return at + skip, False
+        return at, False
+
+    @staticmethod
+    def _is_proper(tokens: Tokens, index: int, word: str) -> bool:
+        """Whether a capitalised word follows directly: "thành phố Nha Trang" is another body than "thành phố"."""
+        if index >= len(tokens.items) or not word or tokens.gap(index - 1).strip():
+            return False
+        return tokens.passage.text[tokens.items[index].start].isupper()
+
+    def _named(self, tokens: Tokens, at: int) -> tuple[int, bool] | None:
+        for key, own in _province_keys(self.province):
+            stop = at + len(key)
+            if tuple(t.word for t in tokens.items[at:stop]) != key:
+                continue
+            if own or tokens.passage.text[tokens.items[at].start].isupper():
+                return stop, not own
+        return None
+
+
+@lru_cache(maxsize=128)
+def _province_keys(own: str | None) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The words of every province's name, own first; "Bà Rịa - Vũng Tàu" is four words."""
+    names = dict.fromkeys(p.name for p in provinces())
+    keys = {tuple(_WORD.findall(same(n))): n == own for n in names}
+    if own:
+        keys[tuple(_WORD.findall(same(own)))] = True
+    return tuple(sorted(keys.items(), key=lambda k: (not k[1], -len(k[0]))))
+
+
+def _initials(province: str) -> set[str]:
+    first = [w[0] for w in _WORD.findall(same(province))]
+    return {"".join(first)} if len(first) > 1 else set()

@@ -1,0 +1,158 @@
+"""Lists of bodies: "A, B và C", "Các Sở: X; Y", "Chủ tịch, các PCT UBND tỉnh".
+
+Names are found longest first before anything is split. In running text a list ends where no body follows; in a
+delimited place (a cell, a label's content, a recipient line) every element counts, known or not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graph.registry.fold import same
+from loaders.bodies.mentions import Finder, Mention
+from loaders.bodies.names import find_segment
+
+_PREFIX = re.compile(
+    r"(?:(?:trân trọng |kính )?(?P<request>đề nghị)|yêu cầu|giao(?: cho)?|phân công|đ/c|các đ/c|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của)\s*[: ]?\s*"
+)
+_SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
+_COLON = re.compile(r"\s*:\s*")
+_BRACKET = re.compile(r"\s*\([^()]{0,90}\)")
+_SHARED_TAIL = re.compile(r"(chủ tịch|bí thư|giám đốc),? (?:và )?(?:các )?(phó chủ tịch|pct|phó bí thư|phó giám đốc) ")
+_HEADED = {"sở": "sở", "bộ": "bộ", "ban": "ban", "hội": "hội"}
+
+
+@dataclass(frozen=True)
+class BodyList:
+    """The bodies of a list and where it stops."""
+
+    mentions: tuple[Mention, ...]
+    end: int
+
+
+def skip_prefix(finder: Finder, at: int) -> tuple[int, bool]:
+    """Behind the words that only lead up to a body; and whether they were a request ("Đề nghị")."""
+    request = False
+    while hit := _PREFIX.match(finder.passage.same, at):
+        if finder.at(at) is not None:
+            break
+        request = request or hit["request"] is not None
+        at = hit.end()
+    return at, request
+
+
+def parse_list(finder: Finder, at: int, end: int | None = None, *, delimited: bool = False, over_stop: bool = False) -> BodyList:
+    """The list of bodies that starts at `at`. `over_stop`: a full stop between two names does not end it."""
+    stop = len(finder.passage) if end is None else end
+    found: list[Mention] = []
+    position, request = skip_prefix(finder, at)
+    head: str | None = None
+    while position < stop:
+        here = _element(finder, position, stop, head, delimited=delimited)
+        if not here or here[-1].end > stop and not delimited:
+            break
+        found.extend(replace(m, request=request) for m in here)
+        head = _next_head(here[-1], head)
+        after = here[-1].end
+        if here[-1].noun and (colon := _COLON.match(finder.passage.text, after)):
+            inner = _members(finder, colon.end(), stop, here[-1])
+            if inner:
+                found.pop()
+                found.extend(replace(m, request=request) for m in inner)
+                head, after = here[-1].noun, inner[-1].end
+        bracket = _BRACKET.match(finder.passage.text, after, stop)
+        if bracket and not re.search(r"\((?:thông )?qua ", bracket[0]):
+            after = bracket.end()
+        following = _next(finder, after, stop, delimited=delimited, over_stop=over_stop, head=head)
+        if following is None:
+            return BodyList(tuple(found), after)
+        position, asked = following
+        request = request or asked
+    return BodyList(tuple(found), found[-1].end if found else at)
+
+
+def _next_head(last: Mention, head: str | None) -> str | None:
+    """The head noun that a following bare element would share ("Sở Tài chính, Nội vụ")."""
+    first = same(last.name).split(" ", 1)[0] if last.name else ""
+    if last.collective or last.vague:
+        return None
+    return _HEADED.get(first, head if last.body else None)
+
+
+def _members(finder: Finder, at: int, stop: int, group: Mention) -> list[Mention]:
+    """The bodies listed behind "các Sở:" or "các hội:"."""
+    out: list[Mention] = []
+    while at < stop:
+        own = finder.with_head(group.noun or "", at) or finder.at(at)
+        if own is None or own.end > stop or own.collective or own.vague:
+            break
+        out.append(own)
+        separator = _SEPARATOR.match(finder.passage.text, own.end, stop)
+        if not separator or not separator[0].strip():
+            break
+        at = separator.end()
+    return out
+
+
+def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited: bool) -> list[Mention]:
+    pair = _shared_tail(finder, at)
+    if pair:
+        return pair
+    here = finder.at(at) or (finder.with_head(head, at) if head else None)
+    if here is None and delimited:
+        return _segment(finder, at, stop)
+    if here is not None and delimited and not here.known:
+        rest = finder.passage.text[here.end : find_segment(finder.passage, here.end, stop)]
+        if rest.strip():
+            return _segment(finder, at, stop)
+    return [here] if here else []
+
+
+def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:
+    end = find_segment(finder.passage, at, stop)
+    text = finder.passage.text[at:end].rstrip(" .")
+    if not re.search(r"[^\W\d_]{2}", text):
+        return []
+    return [Mention(text, None, at, at + len(text), known=False)]
+
+
+def _shared_tail(finder: Finder, at: int) -> list[Mention]:
+    """ "Chủ tịch, các PCT UBND tỉnh": two offices that share one body."""
+    hit = _SHARED_TAIL.match(finder.passage.same, at)
+    if not hit:
+        hit = re.compile(r"(ct),? (?:và )?(?:các )?(pct) ").match(finder.passage.same, at)
+    if not hit:
+        return []
+    second = finder.at(hit.start(2)) or finder.at(hit.end())
+    if second is None:
+        return []
+    text = finder.passage.text
+    tail = second.name.removeprefix("Các ").removeprefix("Phó Chủ tịch ") if hit[2] in ("pct", "phó chủ tịch") else second.name
+    first_office = "Chủ tịch" if hit[1] in ("ct", "chủ tịch") else text[hit.start(1) : hit.end(1)]
+    chair = "ct_ubnd" if second.body == "pct_ubnd" else second.body
+    second_office = "Phó Chủ tịch" if hit[2] in ("pct", "phó chủ tịch") else text[hit.start(2) : hit.end(2)]
+    return [
+        Mention(f"{first_office} {tail}", chair, at, hit.end(1), office=first_office),
+        Mention(f"{second_office} {tail}", second.body, hit.start(2), second.end, office=second_office),
+    ]
+
+
+def _next(
+    finder: Finder, after: int, stop: int, *, delimited: bool, over_stop: bool, head: str | None
+) -> tuple[int, bool] | None:
+    """Where the next element starts and whether it is a request; None where the list ends."""
+    separator = _SEPARATOR.match(finder.passage.text, after, stop)
+    if not separator or separator.end() >= stop or not (separator["mark"] or separator["and"]):
+        if delimited and after < stop and finder.passage.text[after] == " ":
+            at, asked = skip_prefix(finder, after + 1)
+            return (at, asked) if finder.at(at) else None
+        return None
+    at, asked = skip_prefix(finder, separator.end())
+    if delimited:
+        return at, asked
+    if separator["mark"] == "." and not over_stop:
+        return None
+    if finder.at(at) or _shared_tail(finder, at) or (head and finder.with_head(head, at)):
+        return at, asked
+    return None

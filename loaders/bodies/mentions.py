@@ -1,0 +1,133 @@
+"""One body at one place of a passage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.registry.bodies import Entry
+from graph.registry.bodies import body as registry_body
+from graph.registry.provinces import find_province
+from loaders.bodies.classes import find_class
+from loaders.bodies.lexicon import Lexicon
+from loaders.bodies.names import find_name
+from loaders.bodies.tokens import Tokens
+from loaders.text.passage import Passage
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A body named at passage[start:end]. `office` is the post before it ("Giám đốc"), `noun` a class's only noun."""
+
+    name: str
+    body: str | None
+    start: int
+    end: int
+    collective: bool = False
+    vague: bool = False
+    request: bool = False
+    office: str = ""
+    noun: str | None = None
+    known: bool = True
+
+
+OFFICES = re.compile(
+    r"(?:các )?(?:đồng chí )?(?:tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|viện trưởng|cục trưởng"
+    r"|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm|tư lệnh|chỉ huy trưởng|tổng biên tập"
+    r"|bộ trưởng|thường trực|ban thường trực|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo)"
+    r"(?:(?:, | và |/)(?:các )?(?:giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu|phó giám đốc|hiệu trưởng|lãnh đạo))* (?=\S)"
+)
+_CASE_FREE = 3
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds bodies in one passage, seen from one province."""
+
+    passage: Passage
+    tokens: Tokens
+    lexicon: Lexicon
+    date: str | None = None
+
+    def at(self, position: int, *, deep: bool = True) -> Mention | None:
+        """The body named at `position`: registry name, class, office of either, or unknown name."""
+        known = self._known(position)
+        klass = self._class(position)
+        if known and (not klass or known.end >= klass.end):
+            return known
+        if klass:
+            return klass
+        if deep and (office := self._office(position)):
+            return office
+        end = find_name(self.passage, position)
+        if end is None:
+            return None
+        return Mention(self.passage.text[position:end], None, position, end, known=False)
+
+    def with_head(self, head: str, position: int) -> Mention | None:
+        """The registry body "head + the words at position" ("các Sở: A" names Sở A)."""
+        first = self.tokens.at(position)
+        if first >= len(self.tokens.items) or self.tokens.items[first].start != position:
+            return None
+        hit = self.lexicon.find(self.tokens, first, head)
+        if hit is None or hit.bare:
+            return None
+        return Mention(self._name(hit.entry, position, position), hit.entry.id, position, self.tokens.items[hit.last - 1].end)
+
+    def _known(self, position: int) -> Mention | None:
+        first = self.tokens.at(position)
+        if first >= len(self.tokens.items) or self.tokens.items[first].start != position:
+            return None
+        hit = self.lexicon.find(self.tokens, first)
+        if hit is None or hit.entry.is_class:
+            return None
+        end = self.tokens.items[hit.last - 1].end
+        written = self.passage.text[position:end]
+        if not any(c.isupper() for c in written) and (hit.entry.level != "province" or hit.last - first < _CASE_FREE):
+            return None
+        if hit.elsewhere:
+            return Mention(written, None, position, end, known=False)
+        return Mention(self._name(hit.entry, position, end), hit.entry.id, position, end)
+
+    def _name(self, entry: Entry, start: int, end: int) -> str:
+        if entry.as_written and end > start:
+            return self.passage.text[start:end]
+        unit = find_province(self.lexicon.province, self.date) if self.lexicon.province else None
+        return entry.name_in(unit)
+
+    def _class(self, position: int) -> Mention | None:
+        hit = find_class(self.passage, position)
+        if hit is None:
+            return None
+        name = self.passage.text[hit.start : hit.end]
+        return Mention(name, hit.body, hit.start, hit.end, collective=not hit.vague, vague=hit.vague, noun=hit.noun)
+
+    def _office(self, position: int) -> Mention | None:
+        post = OFFICES.match(self.passage.same, position)
+        if post is None:
+            return self._short_office(position)
+        inner = self.at(post.end(), deep=False)
+        if inner is None:
+            return None
+        office = self.passage.text[position : post.end()].strip()
+        return Mention(
+            inner.name, inner.body, position, inner.end, inner.collective, inner.vague, office=office, noun=inner.noun, known=inner.known
+        )
+
+    def _short_office(self, position: int) -> Mention | None:
+        """ "CVP UBND tỉnh": an abbreviation that opens to a post and the beginning of its body's name."""
+        first = self.tokens.at(position)
+        here = self.tokens.items[first : first + 2]
+        if len(here) < 2 or here[0].word != "chánh" or here[1].start != position or here[0].start != position:
+            return None
+        hit = self.lexicon.find(self.tokens, first + 1)
+        if hit is None:
+            return None
+        end = self.tokens.items[hit.last - 1].end
+        return Mention(self._name(hit.entry, position, end), hit.entry.id, position, end, office="Chánh")
+
+
+def level_of(mention: Mention) -> str | None:
+    """The tier of the mentioned body, where the registry knows it."""
+    entry = registry_body(mention.body)
+    return entry.level if entry else None

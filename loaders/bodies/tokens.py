@@ -1,0 +1,86 @@
+"""Words of a passage with abbreviations opened, so that "UBND tỉnh" and "Ủy ban nhân dân tỉnh" are the same words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.text.passage import Passage
+
+ABBREVIATIONS: dict[str, str] = {
+    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc", "vn": "việt nam",
+    "ubmttq": "ủy ban mặt trận tổ quốc", "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam", "mttqvn": "mặt trận tổ quốc việt nam",
+    "bđbp": "bộ đội biên phòng", "ptth": "phát thanh và truyền hình", "đbqh": "đại biểu quốc hội", "lđlđ": "liên đoàn lao động",
+    "tw": "trung ương", "tp": "thành phố", "tx": "thị xã", "vp": "văn phòng", "cvp": "chánh văn phòng", "pct": "phó chủ tịch",
+    "qs": "quân sự", "chqs": "chỉ huy quân sự", "tncs": "thanh niên cộng sản", "lhpn": "liên hiệp phụ nữ", "bhxh": "bảo hiểm xã hội",
+    "tand": "tòa án nhân dân", "vksnd": "viện kiểm sát nhân dân", "ccb": "cựu chiến binh", "nhnn": "ngân hàng nhà nước",
+    "ubtw": "ủy ban trung ương", "qh": "quốc hội", "ubkt": "ủy ban kiểm tra", "bql": "ban quản lý", "kcn": "khu công nghiệp",
+}  # fmt: skip
+"""Abbreviations that are safe out of context; the ambiguous ones (CT, TT, BCH) are opened only before what decides them."""
+
+_STANDING = ("tỉnh", "thành", "hđnd", "hội", "ubmttq", "mttq", "huyện", "ub", "ủy")
+_CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {
+    "tt": ("thường trực", _STANDING),
+    "ttr": ("thường trực", _STANDING),
+    "ct": ("chủ tịch", ("ubnd", "pct", "các", "ủy", "hđnd")),
+    "bch": ("bộ chỉ huy", ("qs", "quân", "bđbp", "bộ")),
+}
+_WORD = re.compile(r"[^\W_]+|&")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word in the `same` folding and its range in the passage; words of one abbreviation share its range."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The opened words of a passage."""
+
+    passage: Passage
+    items: tuple[Token, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.items]
+
+    def at(self, position: int) -> int:
+        """Index of the first word that starts at or behind `position`."""
+        return bisect_left(self._starts, position)
+
+    def gap(self, index: int) -> str:
+        """The characters between word `index` and the next; empty inside one abbreviation or at the end."""
+        if index + 1 >= len(self.items):
+            return ""
+        here, after = self.items[index], self.items[index + 1]
+        return "" if after.start < here.end else self.passage.text[here.end : after.start]
+
+
+def _opened(words: list[re.Match[str]], index: int) -> str:
+    word = words[index][0]
+    if word in ABBREVIATIONS:
+        return ABBREVIATIONS[word]
+    if word in _CONTEXT:
+        full, deciders = _CONTEXT[word]
+        following = words[index + 1][0] if index + 1 < len(words) else ""
+        return full if following in deciders else word
+    if word == "pt" and index + 1 < len(words) and words[index + 1][0] == "th":
+        return "phát thanh và"
+    if word == "th" and index and words[index - 1][0] == "pt":
+        return "truyền hình"
+    return word
+
+
+def tokenize(passage: Passage) -> Tokens:
+    """The opened words of `passage`."""
+    words = list(_WORD.finditer(passage.same))
+    items = [
+        Token(part, hit.start(), hit.end()) for i, hit in enumerate(words) for part in _opened(words, i).split()
+    ]  # fmt: skip
+    return Tokens(passage, tuple(items))

@@ -1,0 +1,1 @@
+"""The document around its tasks: zones, header, references, recipients, reports."""

@@ -1,0 +1,257 @@
+"""The header: number, place, date, issuer, kind, title, province, signer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.records import Evidence, Issue, Signer
+from graph.registry.fold import same
+from graph.registry.numbers import PARTY_ORGANS, Number, NumberClass, find_numbers
+from graph.registry.provinces import Province, find_province, provinces
+from loaders.document.zones import Zone, Zoned, is_kind_line
+from loaders.evidence import evidence
+from loaders.text.blocks import Block
+from loaders.text.dates import find_dates, partial_date
+from loaders.text.passage import Passage
+
+_PLACE = re.compile(r"^(?P<place>[^\W\d_][^,;:]{1,40}), ?(?:ngày|tháng)[ .…_\d/]")
+_NUMBER_LINE = re.compile(r"^(?:số|so)\b\s*:?", re.IGNORECASE)
+_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(?=\S)")
+_ISSUER_LINE = re.compile(
+    r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở |thủ tướng chính phủ|chính phủ|quốc hội"
+    r"|đảng ủy|đảng đoàn|ban |liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng)"
+)
+_STOP_ISSUER = re.compile(r"cộng h[òo]a|độc lập|^số|đảng cộng sản|^-+$|^\*|^\|")
+_CENTRAL_ORGANS: dict[str, str] = {
+    "TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TW": "Ban Chấp hành Trung ương Đảng", "QH": "Quốc hội",
+    "VPCP": "Văn phòng Chính phủ", "UBTVQH": "Ủy ban Thường vụ Quốc hội",
+}  # fmt: skip
+_PROVINCIAL_ORGANS: dict[str, str] = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "TU": "Tỉnh ủy"}
+_SIGN_FORM = re.compile(r"^(?P<f>tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?\.?\s", re.IGNORECASE)
+
+
+@dataclass
+class Header:
+    """The header's facts, each with its evidence under the field's name, and what is odd about them."""
+
+    symbol: str | None = None
+    kind: str = "khác"
+    title: str = ""
+    issuer: str | None = None
+    province: str | None = None
+    place: str | None = None
+    date: str | None = None
+    signer: Signer | None = None
+    found: dict[str, Evidence] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    number_at: tuple[int, int] | None = None
+
+
+def _blocks(zoned: list[Zoned], zone: Zone, part: int = 1) -> list[Block]:
+    return [z.block for z in zoned if z.zone is zone and z.part == part and isinstance(z.block, Block)]
+
+
+def _keep(header: Header, name: str, passage: Passage, start: int, end: int) -> None:
+    header.found.setdefault(name, evidence(passage, start, end, locator="phần đầu", rule=f"header.{name}"))
+
+
+def _read_number(header: Header, head: list[Block]) -> Number | None:
+    for block in head:
+        line = _NUMBER_LINE.search(block.text.text)
+        if not line:
+            continue
+        number = next((n for n in find_numbers(block.text.text) if n.start <= line.end() + 2), None)
+        if number is None:
+            continue
+        header.symbol = number.symbol
+        _keep(header, "symbol", block.text, number.start, number.end)
+        header.number_at = block.text.span(number.start, number.end)
+        if number.form is NumberClass.BLANK:
+            header.issues.append(Issue(rule="header.number.empty", note=block.text.text[number.start : number.end], evidence=header.found["symbol"]))
+        return number
+    return None
+
+
+def _read_place(header: Header, head: list[Block]) -> None:
+    for block in head:
+        hit = _PLACE.search(block.text.text)
+        if not hit or len(block.text) > 90:
+            continue
+        header.place = hit["place"].strip()
+        _keep(header, "place", block.text, hit.start("place"), hit.end("place"))
+        header.date = partial_date(block.text.same)
+        _keep(header, "date", block.text, hit.end("place") + 1, len(block.text))
+        if header.date is None or len(header.date) < len("2020-01-01"):
+            header.issues.append(Issue(rule="header.date.partial", note=block.text.text, evidence=header.found["date"]))
+        if any(h.malformed for h in find_dates(block.text.same)):
+            header.issues.append(Issue(rule="date.malformed", note=block.text.text, evidence=header.found["date"]))
+        return
+
+
+def _proper(name: str) -> str:
+    """A known province in its own spelling, whatever case the text has it in."""
+    unit = find_province(name)
+    return unit.name if unit else name.title()
+
+
+def _province_in(passage: Passage) -> tuple[Province, int, int] | None:
+    """The first province that is named behind "tỉnh" or "thành phố" in the passage."""
+    for hit in _PROVINCE.finditer(passage.same):
+        rest = passage.same[hit.end() :]
+        for unit in _units():
+            key = same(unit.name)
+            if re.match(re.escape(key).replace("\\ \\-\\ ", r"\s?-\s?") + r"(?![^\W_])", rest):
+                return unit, hit.start(), hit.end() + len(key)
+    return None
+
+
+def _units() -> list[Province]:
+    return sorted(provinces(), key=lambda p: -len(p.name))
+
+
+def _read_issuer_lines(header: Header, blocks: list[Block]) -> Passage | None:
+    """The issuer's lines at the head, joined: "ỦY BAN NHÂN DÂN" over "TỈNH X"."""
+    for i, block in enumerate(blocks):
+        if not _ISSUER_LINE.match(block.text.same) or not block.text.text.isupper() or len(block.text) > 120:
+            continue
+        joined = block.text
+        for following in blocks[i + 1 : i + 3]:
+            text = following.text.same
+            if _STOP_ISSUER.search(text) or not following.text.text.isupper() or is_kind_line(following):
+                break
+            if _complete(joined) and not re.match(r"(?:tỉnh|thành phố|huyện|quận|thị xã)\b", text):
+                break
+            joined = joined.joined(following.text)
+        return joined
+    return None
+
+
+def _complete(passage: Passage) -> bool:
+    return bool(re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|trung ương|chính phủ)\s+\S", passage.same))
+
+
+def _issuer_name(passage: Passage) -> str:
+    """An issuer's name from capitals: its institution in lower case words, its province in the province's spelling."""
+    found = _province_in(passage)
+    text = passage.text if not found else passage.text[: found[1]]
+    words = text.strip().lower().split()
+    name = " ".join(words)
+    for lower, proper in _INSTITUTIONS:
+        name = name.replace(lower, proper)
+    name = name[:1].upper() + name[1:]
+    return f"{name} {found[0].full_name}".strip() if found else name
+
+
+_INSTITUTIONS = (
+    ("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"),
+    ("thủ tướng chính phủ", "Thủ tướng Chính phủ"), ("bộ chính trị", "Bộ Chính trị"), ("ban bí thư", "Ban Bí thư"),
+    ("ban chấp hành trung ương", "Ban Chấp hành Trung ương"), ("quốc hội", "Quốc hội"),
+)  # fmt: skip
+
+
+def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> None:
+    head, title = _blocks(zoned, Zone.HEAD), _blocks(zoned, Zone.TITLE)
+    line = _read_issuer_lines(header, head) or _read_issuer_lines(header, title)
+    if line is not None:
+        header.issuer = _issuer_name(line)
+        _keep(header, "issuer", line, 0, len(line))
+        found = _province_in(line)
+        if found:
+            header.province = found[0].name
+            return
+    own = _own_province(zoned, header)
+    organ = number.organ if number else None
+    if organ and re.sub(r"\d+$", "", organ) in _CENTRAL_ORGANS:
+        header.issuer = header.issuer or _CENTRAL_ORGANS[re.sub(r"\d+$", "", organ)]
+        return
+    if header.issuer and re.match(r"bộ |thủ tướng|chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|đảng đoàn", same(header.issuer)):
+        return
+    if own:
+        header.province = own[0].name
+        _keep(header, "province", own[1], own[2], own[3])
+        header.issuer = _issuer_at(header.issuer, organ, own[0])
+        if "issuer" not in header.found:
+            header.issues.append(Issue(rule="header.issuer.inferred", note=header.issuer or "", evidence=header.found["province"]))
+            header.found["issuer"] = header.found["province"]
+
+
+def _issuer_at(issuer: str | None, organ: str | None, unit: Province) -> str:
+    if issuer is None:
+        if organ == "TU":
+            return f"{'Tỉnh' if unit.kind == 'tỉnh' else 'Thành'} ủy {unit.name}"
+        issuer = _PROVINCIAL_ORGANS.get(organ or "UBND", "Ủy ban nhân dân")
+    if same(issuer).endswith(same(unit.name)):
+        return issuer
+    if re.search(r"(?:tỉnh|thành) ủy$", same(issuer)):
+        return f"{issuer} {unit.name}"
+    return f"{issuer} {unit.full_name}"
+
+
+def _own_province(zoned: list[Zoned], header: Header) -> tuple[Province, Passage, int, int] | None:
+    """The province the document speaks for: its place, its issuer in the opening, or the one named most."""
+    place = find_province(header.place) if header.place else None
+    blocks = [z.block for z in zoned if isinstance(z.block, Block)]
+    if place and "place" in header.found:
+        for block in blocks:
+            at = block.text.text.find(header.place or "\0")
+            if at >= 0:
+                return place, block.text, at, at + len(header.place or "")
+    counts: dict[str, tuple[int, Province, Passage, int, int]] = {}
+    for block in blocks:
+        for hit in re.finditer(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|tỉnh ủy|địa bàn)\s+(?=(?:tỉnh|thành phố)\s)", block.text.same):
+            found = _province_in(block.text.cut(hit.end()))
+            if found and found[1] == 0:
+                seen = counts.get(found[0].name)
+                first = seen[1:] if seen else (found[0], block.text, hit.start(), hit.end() + found[2])
+                counts[found[0].name] = ((seen[0] if seen else 0) + 1, *first)
+    best = max(counts.values(), key=lambda c: c[0], default=None)
+    return best[1:] if best else None
+
+
+def _read_title(header: Header, zoned: list[Zoned], number: Number | None) -> None:
+    title = _blocks(zoned, Zone.TITLE)
+    if title and (kind := is_kind_line(title[0])):
+        header.kind = kind
+        _keep(header, "kind", title[0].text, 0, len(title[0].text))
+        rest = [b.text for b in title[1:] if not b.text.text.startswith("(") and not _ISSUER_LINE.match(b.text.same)]
+        header.title = " ".join(p.text for p in rest)
+        if rest:
+            joined = rest[0] if len(rest) == 1 else rest[0].joined(rest[1])
+            _keep(header, "title", joined, 0, len(joined))
+    if number and number.kind and (not title or header.kind == "khác"):
+        header.kind = number.kind
+        if "symbol" in header.found:
+            header.found.setdefault("kind", header.found["symbol"])
+    if header.kind == "khác":
+        subject = next((b for b in _blocks(zoned, Zone.HEAD) if re.match(r"v/v|về việc", b.text.same)), None)
+        if subject:
+            header.kind, header.title = "công văn", subject.text.text
+
+
+def _read_signer(header: Header, zoned: list[Zoned]) -> None:
+    lines = [b.text for b in _blocks(zoned, Zone.SIGNATURE, 1)]
+    if not lines:
+        return
+    form = next((m["f"].upper().replace("/", "") for p in lines if (m := _SIGN_FORM.match(p.text))), None)
+    named = [p.text for p in lines if not p.text.isupper() and len(p.text.split()) in range(2, 7) and p.text.istitle()]
+    post = [p.text for p in lines if p.text.isupper() and not _SIGN_FORM.match(p.text)]
+    posts = post[-1] if post else next((p.text for p in lines if _SIGN_FORM.match(p.text)), None)
+    header.signer = Signer(name=named[0] if named else None, title=posts, form=form)
+
+
+def read_header(zoned: list[Zoned]) -> Header:
+    """The header of the document whose blocks these are; what is missing stays None."""
+    header = Header()
+    head = _blocks(zoned, Zone.HEAD)
+    number = _read_number(header, head)
+    _read_place(header, head)
+    _read_title(header, zoned, number)
+    _read_issuer(header, zoned, number)
+    _read_signer(header, zoned)
+    return header
+
+
+def is_party(number: Number | None) -> bool:
+    """Whether the number is one of the Party."""
+    return number is not None and number.organ in PARTY_ORGANS

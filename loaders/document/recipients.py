@@ -1,0 +1,78 @@
+"""Nơi nhận: each body with its abbreviations opened, and for what it receives the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.records import Recipient
+from loaders.bodies.lists import parse_list
+from loaders.bodies.mentions import Mention
+from loaders.context import Context
+from loaders.document.zones import Zone, Zoned
+from loaders.evidence import evidence
+from loaders.text.blocks import Block
+from loaders.text.passage import Passage
+
+_LABEL = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?\s*")
+_SKIP = re.compile(r"(?:như (?:điều|trên|kính gửi)|l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|tm)\b|l[ưu]u\b|kính gửi)")
+_PURPOSE = re.compile(r"\((?P<p>[^()]{1,40})\)|\[(?P<q>[^\[\]]{1,40})\]")
+_PURPOSES = {"b/c": "báo cáo", "để b/c": "báo cáo", "để báo cáo": "báo cáo", "để p/h": "phối hợp", "p/h": "phối hợp", "t/h": "thực hiện", "để t/h": "thực hiện"}
+_ELEMENT = re.compile(r"(?:^|;|\s[-–+•](?=\s))")
+
+
+def _elements(passage: Passage) -> Iterator[Passage]:
+    """The recipients of one line; several may stand in a line, separated by semicolons or dashes."""
+    cuts = [m.end() for m in _ELEMENT.finditer(passage.text)]
+    stops = [m.start() for m in list(_ELEMENT.finditer(passage.text))[1:]] + [len(passage)]
+    for start, stop in zip(cuts, stops, strict=True):
+        part = passage.cut(start, stop)
+        if len(part):
+            yield part
+
+
+def _lines(zoned: list[Zoned]) -> Iterator[Passage]:
+    for place in zoned:
+        if place.zone is not Zone.RECIPIENTS or not isinstance(place.block, Block):
+            continue
+        label = _LABEL.match(place.block.text.same)
+        body = place.block.text.cut(label.end()) if label else place.block.body
+        if label and body.text[:1] in "-–+•*":
+            body = body.cut(1)
+        if len(body):
+            yield body
+
+
+def _name(mention: Mention) -> str:
+    """The body's name; a post or standing committee named before it stays in front ("Thường trực …")."""
+    if mention.office and not mention.name.startswith(mention.office) and not (mention.collective or mention.vague):
+        return f"{mention.office} {mention.name}"
+    return mention.name
+
+
+def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
+    purpose = _PURPOSE.search(element.text)
+    said = (purpose["p"] or purpose["q"]).strip().lower() if purpose else None
+    found = parse_list(context.finder(element), 0, purpose.start() if purpose else len(element), delimited=True)
+    for mention in found.mentions:
+        if re.match(r"(?:vt|vp)\b", mention.name.lower()):
+            continue
+        yield Recipient(
+            name=_name(mention),
+            body=mention.body,
+            written=element.text[mention.start : mention.end],
+            purpose=_PURPOSES.get(said, said) if said else None,
+            collective=mention.collective,
+            vague=mention.vague,
+            evidence=evidence(element, mention.start, mention.end, locator="Nơi nhận", rule="recipients"),
+        )
+
+
+def read_recipients(zoned: list[Zoned], context: Context) -> list[Recipient]:
+    """The recipients in order; "Như Điều 3", "Như trên" and "Lưu: …" are left out."""
+    found: list[Recipient] = []
+    for line in _lines(zoned):
+        for element in _elements(line):
+            if not _SKIP.match(element.same):
+                found.extend(_recipients(element, context))
+    return found

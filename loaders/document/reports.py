@@ -1,0 +1,184 @@
+"""Reporting duties: who reports to whom, through whom, how often, by when.
+
+Forms: "báo cáo B (qua A)", "gửi về A để tổng hợp, báo cáo (trình, tham mưu) B", "phản ánh về A …". One duty for each
+pair of addressee and channel.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.records import Report
+from loaders.bodies.lists import parse_list
+from loaders.bodies.mentions import Finder, Mention
+from loaders.context import Context
+from loaders.evidence import evidence
+from loaders.tasks.assignment import Holder, Reader
+from loaders.tasks.deadlines import due_of, find_deadline
+from loaders.tasks.masks import masked
+from loaders.tasks.sections import Section
+from loaders.tasks.walk import Walk, locator
+from loaders.text.outline import Node
+from loaders.text.passage import Passage
+from loaders.text.sentences import sentences
+
+_TO = r"(?:về|cho|lên|tới|đến|với|trình|gửi)"
+_REPORT = re.compile(r"(?<![^\W_])(?:thông tin, )?(?:báo cáo|phản ánh|thông báo)(?![^\W_])")
+_SEND = re.compile(r"(?<![^\W_])(?:gửi|phản ánh|báo cáo|kiến nghị|thông tin|thông báo|liên hệ|đề xuất|trao đổi|có văn bản|có ý kiến)(?![^\W_])")
+_COMPILE = re.compile(
+    r"(?:để|nhằm)? ?(?:kịp thời |được )?(?:tổng hợp|theo dõi|xem xét|rà soát|thẩm định)(?:,| và)?[^.;]{0,60}?(?:báo cáo|trình|tham mưu(?: cho)?(?:,? đề xuất)?|đề xuất|kiến nghị)(?: với| cho| lên)? "
+)
+_VIA = re.compile(r"\(?,?\s*(?:thông )?qua\s+")
+_NOUN = re.compile(
+    r"(?:theo|các|những|bản|thẩm định|chế độ|mẫu|nội dung|hồ sơ|xây dựng|nộp|số liệu|kết quả|trong|vào|dự thảo|lập|hoàn thiện|thời hạn|thời gian|chuẩn bị) $"
+)
+_ADDRESS = re.compile(rf"(?:^|[^\W_ ]+ |\s)(?P<to>{_TO})\s+")
+_PERIOD = re.compile(
+    r"(?:định kỳ,? )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?9|chín) tháng|quý|năm(?=[,;. )]|$)|cuối năm|khi (?:được |có )yêu cầu|đột xuất)"
+    r"(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?(?:(?:hàng|hằng|mỗi)? ?(?:năm|quý|tháng)|(?:0?6|sáu) tháng|(?:0?9|chín) tháng|cuối năm|đột xuất|khi (?:được |có )yêu cầu)\)?)*"
+)
+_CYCLE = re.compile(r"(?<![^\W_])định kỳ(?![^\W_])")
+_DUE = re.compile(
+    r"(?:trước|chậm nhất(?: là| vào)?(?: trước)?|vào) (?:ngày )?(?P<d>\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2} hàng tháng|\d{1,2} hằng tháng)"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A duty in a sentence: addressee and channel, and the range of its words."""
+
+    to: Mention
+    via: Mention | None
+    start: int
+    end: int
+
+
+def _first(finder: Finder, at: int, end: int) -> Mention | None:
+    found = parse_list(finder, at, end)
+    return found.mentions[0] if found.mentions and found.mentions[0].start - at < 40 else None
+
+
+def _channel(finder: Finder, passage: Passage, at: int, end: int) -> Mention | None:
+    """ "(qua Sở A)" behind an addressee."""
+    hit = _VIA.search(passage.same, at, min(end, at + 80))
+    return _first(finder, hit.end(), end) if hit else None
+
+
+def _through(finder: Finder, passage: Passage, start: int, end: int) -> Found | None:
+    """ "gửi về A … để tổng hợp, báo cáo B"."""
+    for send in _SEND.finditer(passage.same, start, end):
+        via = _addressee(finder, passage, send.end(), end)
+        if via is None:
+            continue
+        compiled = _COMPILE.search(passage.same, via.end, end)
+        to = _first(finder, compiled.end(), end) if compiled else None
+        if to is not None:
+            return Found(to, via, send.start(), to.end)
+    return None
+
+
+def _addressee(finder: Finder, passage: Passage, at: int, end: int) -> Mention | None:
+    """The body addressed behind a verb: directly, or behind "về", "cho", "lên" … in the same clause."""
+    direct = re.match(r"\s*(?:với |lên |về |cho |tới |đến |gửi )?", passage.same[at:end])
+    here = _first(finder, at + (direct.end() if direct else 0), end)
+    if here and here.start - at <= 14:
+        return here
+    stop = re.search(r"[.;]", passage.text[at:end])
+    limit = at + stop.start() if stop else end
+    for hit in _ADDRESS.finditer(passage.same, at, limit):
+        here = _first(finder, hit.end("to") + 1, end)
+        if here and here.start == hit.end():
+            return here
+    return None
+
+
+def _direct(finder: Finder, passage: Passage, start: int, end: int) -> list[Found]:
+    out: list[Found] = []
+    at = start
+    while hit := _REPORT.search(passage.same, at, end):
+        at = hit.end()
+        noun = _NOUN.search(passage.same[max(0, hit.start() - 20) : hit.start()])
+        if noun and not (noun[0].strip() in ("thẩm định", "kết quả") and "trình" in passage.same[at:end]):
+            continue
+        if hit[0].endswith("thông báo") and not re.match(r" (?:bằng văn bản )?(?:về|cho|đến)", passage.same[at:end]):
+            continue
+        to = _addressee(finder, passage, at, end)
+        if to is None:
+            continue
+        out.append(Found(to, _channel(finder, passage, to.end, end), hit.start(), to.end))
+        at = to.end
+    return out
+
+
+def find_duties(finder: Finder, passage: Passage, start: int, end: int) -> list[Found]:
+    """The reporting duties in one sentence."""
+    through = _through(finder, passage, start, end)
+    if through:
+        return [through]
+    return _direct(finder, passage, start, end)[:2]
+
+
+def _period(text: str) -> str | None:
+    cycle = _PERIOD.search(text)
+    if cycle:
+        return cycle[0].strip(" (")
+    return "định kỳ" if _CYCLE.search(text) else None
+
+
+def _due(passage: Passage, start: int, end: int) -> str | None:
+    hit = _DUE.search(passage.same, start, end)
+    if hit:
+        return re.sub(r"\s", "", hit["d"]) if "tháng" not in hit["d"] else due_of(hit["d"])
+    span = find_deadline(passage, start, end, masked(passage))
+    return due_of(passage.text[span.start : span.end]) if span else None
+
+
+@dataclass
+class ReportReader:
+    """Reads the duties of a document's items in order, with who stands over each."""
+
+    walk: Walk
+    context: Context
+    last: tuple[Holder, ...] = ()
+
+    def of(self, node: Node) -> list[Report]:
+        """The duties in one item's text."""
+        if node.block is None or self.walk.sections.get(id(node)) is Section.AIMS:
+            return []
+        passage, place = node.body, locator(node)
+        finder = self.context.finder(passage)
+        out: list[Report] = []
+        for start, end in sentences(passage):
+            subject = Reader(passage, finder, place).read(start, end).leads
+            for found in find_duties(finder, passage, start, end):
+                out.append(self._report(passage, found, subject or self._over(node), (start, end), place))
+            self.last = subject or self.last
+        return out
+
+    def _over(self, node: Node) -> tuple[Holder, ...]:
+        return self.walk.holders.get(id(node)) or self.last
+
+    def _report(self, passage: Passage, found: Found, who: tuple[Holder, ...], sentence: tuple[int, int], place: str) -> Report:
+        start, end = sentence
+        text = passage.same[start:end]
+        names = [h.mention.name for h in who if h.mention.name not in (found.to.name, found.via.name if found.via else None)]
+        return Report(
+            from_=names,
+            to=found.to.name,
+            via=found.via.name if found.via else None,
+            period=_period(text),
+            due=_due(passage, start, end),
+            evidence=evidence(passage, found.start, min(max(found.end, found.via.end if found.via else 0), end), locator=place, rule="report"),
+        )
+
+
+def read_reports(trees: list[Node], walk: Walk, context: Context) -> list[Report]:
+    """The document's reporting duties, one for each pair of addressee and channel."""
+    reader = ReportReader(walk, context)
+    out: dict[tuple[str, str | None, tuple[str, ...]], Report] = {}
+    for tree in trees:
+        for node in tree.walk():
+            for report in reader.of(node):
+                out.setdefault((report.to, report.via, tuple(report.from_)), report)
+    return list(out.values())

@@ -1,0 +1,163 @@
+"""Zones of a document: what stands before the title, title, legal basis, body, recipients, signature.
+
+Each zone is found by its own form, never by line number. A decision that carries a plan has two titles; both bodies
+belong to the one document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loaders.text.blocks import Block, Table
+
+
+class Zone(StrEnum):
+    """Where in the document a block stands."""
+
+    HEAD = "head"
+    TITLE = "title"
+    BASIS = "basis"
+    OPENING = "opening"
+    BODY = "body"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+
+
+KINDS = (
+    "nghị quyết", "quyết định", "chỉ thị", "quy chế", "quy định", "thông cáo", "thông báo", "hướng dẫn", "chương trình hành động",
+    "chương trình công tác", "chương trình", "kế hoạch hành động", "kế hoạch liên tịch", "kế hoạch phối hợp", "kế hoạch liên ngành", "kế hoạch",
+    "phương án", "đề án", "dự án", "báo cáo", "biên bản", "tờ trình", "công văn", "công điện", "kết luận", "nghị định", "thông tư",
+    "thông tư liên tịch", "luật", "thông báo kết luận", "điều lệ",
+)  # fmt: skip
+_KIND = re.compile(r"(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r")(?: liên tịch| hành động)?\s*:?\s*$")
+_BASIS = re.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình)\b")
+_OPENING = re.compile(
+    r"(?:thực hiện|triển khai|thi hành|để thực hiện|để triển khai|nhằm thực hiện|nhằm triển khai|tiếp tục thực hiện|quán triệt|để (?:tiếp tục|kịp thời)"
+    r"|trong thời gian qua|những năm qua|thời gian qua|kính gửi|phát huy|trên cơ sở)\b"
+)
+_RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?")
+_SIGNATURE = re.compile(
+    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+(?:ủy ban|hội đồng|ban |tỉnh|thành|chủ tịch|giám đốc|bộ trưởng|thủ trưởng|chính phủ|bộ chính trị|thủ tướng|trưởng ban)"
+    r"|(?:phó )?chủ tịch$|(?:phó )?bí thư$|(?:phó )?giám đốc$|(?:phó )?thủ tướng$|(?:thứ|bộ) trưởng$|\(?đã ký\)?$"
+)
+
+
+@dataclass(frozen=True)
+class Zoned:
+    """A block or table with its zone; `part` counts titles: 1 for the document, 2 for a plan that it carries."""
+
+    block: Block | Table
+    zone: Zone
+    part: int
+
+
+def is_kind_line(block: Block) -> str | None:
+    """The kind that a title line names ("KẾ HOẠCH"), or None: the line is the kind alone, in capitals or set as heading."""
+    text = block.text.text
+    if block.marker is not None or not (text.isupper() or block.heading) or not _KIND.match(block.text.same):
+        return None
+    return block.text.same.rstrip(" :")
+
+
+class _Splitter:
+    """Walks the blocks once and tells each its zone."""
+
+    def __init__(self) -> None:
+        self.zone, self.part, self.title_lines = Zone.HEAD, 0, 0
+
+    def place(self, block: Block | Table) -> Zone:
+        if isinstance(block, Table):
+            if self.zone in (Zone.TITLE, Zone.BASIS, Zone.OPENING):
+                self.zone = Zone.BODY
+            return self.zone
+        self.zone = self._next(block)
+        return self.zone
+
+    def _next(self, block: Block) -> Zone:
+        text = block.text.same
+        if is_kind_line(block):
+            return self._title(text)
+        if _RECIPIENTS.match(text) and len(text) < 1500 and self.zone is not Zone.HEAD:
+            return Zone.RECIPIENTS
+        if self.zone in (Zone.HEAD, Zone.SIGNATURE):
+            return self._outside(block)
+        if self.zone is Zone.RECIPIENTS:
+            return self._recipients(block)
+        if _SIGNATURE.match(text) and len(text) < 90 and self.zone is Zone.BODY and block.marker is None:
+            return Zone.SIGNATURE
+        if self.zone in (Zone.TITLE, Zone.BASIS, Zone.OPENING):
+            return self._front(block)
+        return Zone.BODY
+
+    def _title(self, text: str) -> Zone:
+        kind = text.rstrip(" :")
+        if self.zone in (Zone.BASIS, Zone.TITLE) and kind in ("quyết định", "quyết nghị", "nghị quyết") and self.part:
+            return Zone.BASIS
+        self.part += 1
+        self.title_lines = 0
+        return Zone.TITLE
+
+    def _outside(self, block: Block) -> Zone:
+        """Before a title, or behind a signature: an attached text goes on with a heading or an outline marker."""
+        text = block.text.same
+        if self.zone is Zone.HEAD and (_BASIS.match(text) or (_OPENING.match(text) and len(text) > 60)):
+            self.part = max(self.part, 1)
+            return Zone.BASIS if _BASIS.match(text) else Zone.OPENING
+        if block.marker and block.marker.kind <= 4 and len(text) > 8 and not re.match(r"\d", block.body.text):
+            self.part = max(self.part, 1)
+            return Zone.BODY
+        return self.zone
+
+    def _recipients(self, block: Block) -> Zone:
+        if _SIGNATURE.match(block.text.same):
+            return Zone.SIGNATURE
+        if block.marker and block.marker.kind <= 3:
+            return Zone.BODY
+        return Zone.RECIPIENTS
+
+    def _front(self, block: Block) -> Zone:
+        text = block.text.same
+        if block.marker is not None or (block.heading and self.zone is Zone.OPENING):
+            return Zone.BODY
+        if _BASIS.match(text):
+            return Zone.BASIS
+        if self.zone is Zone.TITLE:
+            self.title_lines += 1
+            if text.startswith("(") or block.text.text.isupper():
+                return Zone.TITLE
+            again = self.title_lines > 1 and _OPENING.match(text) and len(text) > 120
+            return Zone.OPENING if _ends_sentence(block) or again else Zone.TITLE
+        if self.zone is Zone.BASIS and re.match(r"(?:quyết định|quyết nghị)\s*:?$", text):
+            return Zone.BASIS
+        if self.zone is Zone.OPENING and _ended(block):
+            return Zone.OPENING
+        return Zone.OPENING if self.zone is Zone.BASIS or _OPENING.match(text) else Zone.BODY
+
+
+def _ends_sentence(block: Block) -> bool:
+    return bool(re.search(r"[.:;]\s*$", block.text.text)) and len(block.text) > 40
+
+
+def _ended(block: Block) -> bool:
+    return bool(re.search(r"như sau\s*[:.]?\s*$|sau đây\s*[:.]?\s*$", block.text.same))
+
+
+def zones(blocks: list[Block | Table]) -> list[Zoned]:
+    """Every block with its zone. A document without any title line is all body behind its head."""
+    if not any(isinstance(b, Block) and is_kind_line(b) for b in blocks):
+        return _untitled(blocks)
+    splitter = _Splitter()
+    return [Zoned(b, splitter.place(b), max(splitter.part, 1)) for b in blocks]
+
+
+def _untitled(blocks: list[Block | Table]) -> list[Zoned]:
+    """A letter or a fragment: the head ends at the first basis, opening, marker or table."""
+    splitter = _Splitter()
+    out: list[Zoned] = []
+    for block in blocks:
+        if isinstance(block, Table) and splitter.zone is Zone.HEAD:
+            splitter.zone = Zone.BODY
+        out.append(Zoned(block, splitter.place(block), 1))
+    return out

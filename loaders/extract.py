@@ -1,0 +1,83 @@
+"""From a document's text to its plan record."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from graph.errors import NothingFound
+from graph.records import Document, PlanRecord, Source, Task
+from loaders.bodies.lists import parse_list
+from loaders.context import Context
+from loaders.document.header import Header, read_header
+from loaders.document.recipients import read_recipients
+from loaders.document.references import read_references
+from loaders.document.reports import read_reports
+from loaders.document.zones import Zone, Zoned, zones
+from loaders.tasks.assignment import Holder
+from loaders.tasks.labels import is_label_line
+from loaders.tasks.tables import TableReader
+from loaders.tasks.walk import Scope, Walk, locator
+from loaders.text.blocks import Block, blocks
+from loaders.text.outline import Node, outline
+from loaders.text.source import SourceText
+
+
+def extract(source: SourceText) -> PlanRecord:
+    """The record of a document. Raises `NothingFound` where it holds neither a task nor a document's header."""
+    zoned = zones(blocks(source.text))
+    header = read_header(zoned)
+    context = Context(header.province, header.date)
+    walk = Walk(context, TableReader(context))
+    trees = [outline(_body(zoned, part), is_label_line) for part in range(1, 1 + max((z.part for z in zoned), default=1))]
+    tasks = [t for part, tree in enumerate(trees, 1) for t in walk.below(tree, _scope(zoned, part, context))]
+    if not tasks:
+        raise NothingFound("no task found in it", where=source.file, fix="check that it is a plan and its text is complete")
+    locators = {id(n.block.text): locator(n) for tree in trees for n in tree.walk() if n.block}
+    return PlanRecord(
+        document=_document(header, zoned, context, walk, trees, locators),
+        tasks=_numbered(tasks),
+        source=Source(file=source.file, sha256=source.sha256, format=source.format, read_at=datetime.now(UTC).isoformat(timespec="seconds")),
+    )
+
+
+def _body(zoned: list[Zoned], part: int) -> list:  # type: ignore[type-arg]
+    return [z.block for z in zoned if z.zone is Zone.BODY and z.part == part]
+
+
+def _scope(zoned: list[Zoned], part: int, context: Context) -> Scope:
+    """What an opening hands to the whole body: "Chủ tịch UBND tỉnh yêu cầu A, B thực hiện các nội dung sau:"."""
+    for place in zoned:
+        block = place.block
+        if place.part != part or place.zone is not Zone.OPENING or not isinstance(block, Block) or not block.text.text.endswith(":"):
+            continue
+        at = max(block.text.same.rfind(word) for word in ("yêu cầu ", "giao ", "đề nghị "))
+        found = parse_list(context.finder(block.text), at) if at >= 0 else None
+        if found and found.mentions and found.mentions[0].start - at < 30:
+            return Scope(holders=tuple(Holder(m, block.text, False, "đoạn mở đầu") for m in found.mentions))
+    return Scope()
+
+
+def _document(
+    header: Header, zoned: list[Zoned], context: Context, walk: Walk, trees: list[Node], locators: dict[int, str]
+) -> Document:
+    references = read_references(zoned, (header.symbol, header.date), header.number_at, locators)
+    return Document(
+        symbol=header.symbol,
+        kind=header.kind,
+        title=header.title,
+        issuer=header.issuer,
+        province=header.province,
+        place=header.place,
+        date=header.date,
+        signer=header.signer,
+        references=references.references,
+        links=references.links,
+        recipients=read_recipients(zoned, context),
+        reports=read_reports(trees, walk, context),
+        issues=[*header.issues, *references.issues],
+        header=header.found,
+    )
+
+
+def _numbered(tasks: list[Task]) -> list[Task]:
+    return tasks

@@ -1,0 +1,1 @@
+"""Tasks: labels, tables, assignments in sentences, deadlines; one walk over the outline finds them."""

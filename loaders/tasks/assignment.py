@@ -1,0 +1,206 @@
+"""Who is given a task, read from its sentence: subject, role phrase, partners.
+
+"A chủ trì, phối hợp với B" names lead and partner; "A tham mưu …" assigns to A; "Giao A …", "Đề nghị A …" too; a
+sentence without a subject takes the bodies under whose heading it stands. "quy chế phối hợp" is a noun, and a body that
+is guided or checked is no partner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.records import Body, Lead
+from graph.vocabulary import Basis, Modality
+from loaders.bodies.lists import BodyList, parse_list
+from loaders.bodies.mentions import Finder, Mention
+from loaders.evidence import evidence
+from loaders.text.passage import Passage
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A body with the passage that names it; `explicit` where it is called "chủ trì"."""
+
+    mention: Mention
+    passage: Passage
+    explicit: bool
+    locator: str
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one body in one task share."""
+        return self.mention.body if self.mention.body and not self.mention.collective and not self.mention.vague else self.mention.name.casefold()
+
+    def lead(self, *, explicit: bool | None = None) -> Lead:
+        """The body as a lead of a task."""
+        basis = Basis.EXPLICIT if (self.explicit if explicit is None else explicit) else Basis.ASSIGNED
+        return Lead(**self._fields("lead"), basis=basis)
+
+    def partner(self) -> Body:
+        """The body as a partner of a task."""
+        return Body(**self._fields("partner"))
+
+    def _fields(self, rule: str) -> dict[str, object]:
+        m = self.mention
+        return {
+            "name": m.name, "body": m.body, "written": self.passage.text[m.start : m.end], "collective": m.collective, "vague": m.vague,
+            "modality": Modality.REQUEST if m.request else Modality.ASSIGNMENT,
+            "evidence": evidence(
+                self.passage, m.start, m.end, locator=self.locator, rule=f"role.{rule}", confidence=1.0 if m.known else 0.8
+            ),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a sentence says: the bodies that it names as leads and partners, and where its predicate starts."""
+
+    leads: tuple[Holder, ...]
+    partners: tuple[Holder, ...]
+    predicate: int
+    subject: bool
+
+
+_ADVERBIAL = re.compile(
+    r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
+    r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình)\b[^;.:]{0,220}?,\s*"
+)
+_ROLE = re.compile(
+    r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)\s*(?:,\s*đơn vị)?\s*|(?:sẽ|cùng|chủ động|có trách nhiệm|chịu trách nhiệm|được giao)\s+)*(?:chủ trì|đầu mối|thường trực)"
+)
+_NOT_SUBJECT = re.compile(
+    r"\s*(?:của|do|tại|ở|về|và|bởi|được (?!giao|phân công)|cấp|thuộc|là thành viên|trên|năm|ngày|số|này|nêu trên)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
+)
+_DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s+(?:cho\s+)?")
+_MEETING = re.compile(r"\s*(?:các )?(?:cuộc|buổi|hội nghị|phiên|họp)\b")
+_WITH = re.compile(
+    r"phối hợp(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|trao đổi|thống nhất|tích cực|liên tục|cùng|và hỗ trợ|hỗ trợ|và giúp(?: đỡ)?|và vận động|tham mưu|tổ chức|thực hiện))*"
+    r"(?:,? (?:với|cùng với|cùng))?\s*[:,]?\s*"
+)
+_NOUN_USE = re.compile(r"(?:quy chế|cơ chế|công tác|sự|việc|chương trình|kế hoạch|quy định|thỏa thuận|nội dung|hình thức|tinh thần)\s+$")
+_JOINED = re.compile(r"(?:với sự (?:tham gia|phối hợp|hỗ trợ) của|cùng với)\s+")
+_PREPOSITION = re.compile(r"(?:của|do|theo|là|cho|giữa|gồm)\b")
+_ONLY_ROLE = re.compile(r"[\s,]*(?:chủ trì|chủ động|là cơ quan|đầu mối)*[\s,]*(?:tổ chức )?")
+_IS_PARTNER = re.compile(r"\s*(?:cùng |tham gia |chịu trách nhiệm |có trách nhiệm )?phối hợp(?: thực hiện| tổ chức thực hiện| triển khai(?: thực hiện)?)?\s*(?:[;.,)]|$)")
+_PARENTHESIS = re.compile(r"\((?=[^()]*(?:chủ trì|phối hợp|thực hiện))[^()]+\)|\[(?=[^\[\]]*chủ trì)[^\[\]]+\]")
+
+
+class Reader:
+    """Reads the assignment in one passage."""
+
+    def __init__(self, passage: Passage, finder: Finder, locator: str) -> None:
+        self.passage, self.finder, self.locator = passage, finder, locator
+
+    def read(self, start: int = 0, end: int | None = None) -> Assignment:
+        """The assignment in passage[start:end]; without subject and leads where the text names none."""
+        stop = len(self.passage) if end is None else end
+        leads, predicate, over_stop = self._subject(start, stop)
+        if not leads:
+            leads, predicate = self._group(start, stop) or self._elsewhere(start, stop) or ((), start)
+        partners = self._partners(predicate if leads else start, stop, leads, over_stop=over_stop)
+        return Assignment(leads, partners, predicate, bool(leads))
+
+    def _holders(self, mentions: tuple[Mention, ...], *, explicit: bool) -> tuple[Holder, ...]:
+        return tuple(Holder(m, self.passage, explicit, self.locator) for m in mentions)
+
+    def _subject(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int, bool]:
+        """Leads named as the sentence's subject, where its predicate starts, whether nothing but a role follows."""
+        at = start
+        found = parse_list(self.finder, at, stop)
+        if not found.mentions and (lead_in := _ADVERBIAL.match(self.passage.same, at, stop)):
+            at = lead_in.end()
+            found = parse_list(self.finder, at, stop)
+        if not found.mentions or found.end >= stop:
+            return (), start, False
+        demanded = self._demanded(found, stop)
+        if demanded:
+            found = demanded
+        request = any(m.request for m in found.mentions)
+        if _NOT_SUBJECT.match(self.passage.same, found.end, stop) and not request:
+            return (), start, False
+        role = self._role(found.end, stop)
+        return self._holders(found.mentions, explicit=role is not None), role or found.end, role is not None
+
+    def _demanded(self, found: BodyList, stop: int) -> BodyList | None:
+        """ "Chủ tịch UBND tỉnh yêu cầu A, B …": those of whom it is demanded."""
+        hit = _DEMAND.match(self.passage.same, found.end, stop)
+        inner = parse_list(self.finder, hit.end(), stop) if hit else None
+        return inner if inner and inner.mentions else None
+
+    def _role(self, at: int, stop: int) -> int | None:
+        """The end of "chủ trì" behind a body, or None; chairing a meeting is no lead."""
+        hit = _ROLE.match(self.passage.same, at, stop)
+        if not hit or _MEETING.match(self.passage.same, hit.end(), stop):
+            return None
+        return hit.end()
+
+    def _group(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int] | None:
+        """ "Đẩy mạnh hoạt động các hội: A, B, C tăng cường …": the members listed behind a class and a colon."""
+        for hit in re.finditer(r"(?<![^\W_])(?:các|những) ", self.passage.same[start : min(stop, start + 160)]):
+            found = parse_list(self.finder, start + hit.start(), stop)
+            if not found.mentions or any(m.collective or m.vague for m in found.mentions) or found.mentions[0].start == start + hit.start():
+                continue
+            if not _NOT_SUBJECT.match(self.passage.same, found.end, stop):
+                role = self._role(found.end, stop)
+                return self._holders(found.mentions, explicit=role is not None), role or found.end
+        return None
+
+    def _elsewhere(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int] | None:
+        """Leads named as "chủ trì" further on: in brackets, behind "do" or "giao", or in a later sentence."""
+        if not re.search(r"chủ trì|đầu mối|\bgiao\b|thực hiện\)", self.passage.same[start:stop]):
+            return None
+        leads: list[Holder] = []
+        for found in self._lists(start, stop):
+            role = self._role(found.end, stop)
+            given = re.search(r"(?:\bgiao(?: cho)?|\bdo|phân công)\s+$", self.passage.same[: found.mentions[0].start])
+            done = re.match(r"\s*(?:chịu trách nhiệm |tổ chức )?thực hiện\s*\)", self.passage.same[found.end : stop])
+            if role or done or (given and given[0].startswith(("giao", "phân")) and not leads):
+                leads += self._holders(found.mentions, explicit=role is not None)
+        return (tuple(leads), start) if leads else None
+
+    def _lists(self, start: int, stop: int) -> Iterator[BodyList]:
+        """Every list of bodies in the range, left to right, not overlapping."""
+        at = start
+        for token in self.finder.tokens.items:
+            if token.start < at or token.start >= stop:
+                continue
+            if self.finder.at(token.start) is None:
+                continue
+            found = parse_list(self.finder, token.start, stop)
+            if found.mentions:
+                yield found
+                at = found.end
+
+    def _partners(self, start: int, stop: int, leads: tuple[Holder, ...], *, over_stop: bool) -> tuple[Holder, ...]:
+        taken = {h.key for h in leads}
+        out: list[Holder] = []
+        for found in self._partner_lists(start, stop, over_stop=over_stop):
+            for holder in self._holders(found.mentions, explicit=True):
+                if holder.key not in taken:
+                    taken.add(holder.key)
+                    out.append(holder)
+        return tuple(out)
+
+    def _partner_lists(self, start: int, stop: int, *, over_stop: bool) -> Iterator[BodyList]:
+        text = self.passage.same
+        for hit in re.finditer(r"phối hợp", text[start:stop]):
+            at = start + hit.start()
+            phrase = _WITH.match(text, at, stop)
+            if phrase is None or _NOUN_USE.search(text[:at]) or _PREPOSITION.match(text, phrase.end()):
+                continue
+            joined = over_stop and bool(_ONLY_ROLE.fullmatch(text, start, at))
+            yield parse_list(self.finder, phrase.end(), stop, over_stop=joined)
+        for hit in _JOINED.finditer(text, start, stop):
+            yield parse_list(self.finder, hit.end(), stop)
+        if re.search(r"phối hợp\s*(?:thực hiện\s*)?(?:[;.,)]|$)", text[start:stop]):
+            for found in self._lists(start, stop):
+                if _IS_PARTNER.match(text, found.end, stop):
+                    yield found
+
+
+def parenthesis(passage: Passage) -> tuple[int, int] | None:
+    """The range of an assignment in brackets behind a task ("(Sở A chủ trì; Sở B phối hợp)"), or None."""
+    hit = _PARENTHESIS.search(passage.same)
+    return hit.span() if hit else None

@@ -1,0 +1,131 @@
+"""Deadlines: their words, their kind, and the date or period that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.records import Deadline
+from graph.registry.fold import same
+from graph.vocabulary import DeadlineKind
+from loaders.bodies.lists import parse_list
+from loaders.context import Context
+from loaders.evidence import evidence
+from loaders.text.dates import find_dates
+from loaders.text.passage import Passage
+
+_EVERY = r"(?:hàng|hằng|mỗi)"
+_UNIT = r"(?:năm|quý|tháng|tuần|kỳ)"
+_DAY_MONTH = r"(?:ngày )?(?:0?[1-9]|[12]\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2])(?: ?[/.-] ?(?:19|20)\d\d)?(?![\w/])"
+_SPOKEN = r"(?:ngày \d{1,2} )?tháng \d{1,2}(?: năm (?:19|20)\d\d| ?/ ?(?:19|20)\d\d)?"
+_QUARTER = r"quý (?:iv|iii|ii|i|[1-4])(?: ?[-–,và ]+ ?(?:quý )?(?:iv|iii|ii|i|[1-4]))*(?: ?[/,] ?| năm | ?- ?)?(?:(?:19|20)\d\d)?(?! ?\.\d)"
+_POINT = rf"(?:{_DAY_MONTH}|{_SPOKEN}|{_QUARTER}|(?:hết )?năm (?:19|20)\d\d|(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: (?:19|20)\d\d)?)"
+_REGULAR = (
+    rf"(?:{_EVERY} {_UNIT}|(?:0?6|sáu) tháng(?: một lần| đầu năm| cuối năm)?(?! (?:19|20))|(?:0?[39]|ba|chín) tháng(?: một lần)?|cuối năm|{_EVERY} quý|theo quý|quý(?=,| và)"
+    r"|(?:01|một) năm một lần|đột xuất|khi (?:được |có )yêu cầu|cuối mỗi năm|năm(?=\)| theo| báo))"
+)
+_REGULAR_RUN = rf"{_REGULAR}(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?{_REGULAR}\)?)*"
+_FORMS: tuple[str, ...] = (
+    rf"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất(?: là)?(?: trước| vào)?|muộn nhất|không quá)(?: ngày)? {_POINT}(?:,? {_EVERY} (?:năm|quý|tháng))?",
+    rf"trước (?:ngày )?(?:0?[1-9]|[12]\d|3[01]) {_EVERY} tháng",
+    rf"(?:vào |từ )?(?:trong|đến hết|đến|vào|từ|bắt đầu từ|hoàn thành trong|thực hiện trong) {_POINT}(?:,? {_EVERY} (?:năm|quý|tháng))?",
+    rf"{_QUARTER}(?: {_EVERY} năm)?",
+    rf"(?:thường xuyên, )?(?:theo )?định kỳ,? (?:vào )?{_REGULAR_RUN}(?:(?:,| và| hoặc) (?:theo )?đột xuất)?",
+    rf"khi (?:được |có )yêu cầu(?:,| và| hoặc) {_REGULAR_RUN}",
+    rf"(?<!chi ){_EVERY} (?:năm|quý|tháng|tuần)(?:(?:,| và| hoặc) (?:{_REGULAR}))*",
+    r"trong (?:thời hạn|vòng) \d{1,3} (?:ngày|tháng|năm)(?: làm việc)?(?: kể từ[^,;.]{3,60})?",
+)  # fmt: skip
+_IN_TEXT = re.compile("|".join(f"(?:{f})" for f in _FORMS))
+_AT_START = re.compile(r"(?:thường xuyên)(?=[ ,])")
+_NOT_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|luật[^,;.]{0,60}|từ)\s*$|\bsố \S+$")
+_NEEDS_FUTURE = re.compile(r"(?:19|20)\d\d")
+_ROMAN_QUARTER = {"i": "Q1", "ii": "Q2", "iii": "Q3", "iv": "Q4", "1": "Q1", "2": "Q2", "3": "Q3", "4": "Q4"}
+_CONDITION = re.compile(r"\b(?:sau khi|khi (?:có|đủ|được)|ngay khi|ngay sau khi|theo (?:hướng dẫn|tiến độ|chỉ đạo|yêu cầu) của)\b")
+_OF_BODY = re.compile(r"\bcủa\s+|\b(?:sau khi|khi có|khi được|ngay sau khi)\s+")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Deadline words at passage[start:end]."""
+
+    start: int
+    end: int
+
+
+def find_deadline(passage: Passage, start: int, end: int, masked: Iterable[tuple[int, int]] = ()) -> Span | None:
+    """The first deadline in a task's own words. `masked`: ranges (dates of documents named) that are none."""
+    first = _AT_START.match(passage.same, start, end)
+    if first:
+        return Span(first.start(), first.end())
+    masks = list(masked)
+    for hit in _IN_TEXT.finditer(passage.same, start, end):
+        inside = any(a < hit.end() and hit.start() < b for a, b in masks)
+        whole = (hit.start() == 0 or not passage.same[hit.start() - 1].isalnum()) and not passage.same[hit.end() : hit.end() + 1].isalnum()
+        if inside or not whole or _NOT_BEFORE.search(passage.same[max(0, hit.start() - 70) : hit.start()]):
+            continue
+        return Span(hit.start(), hit.end())
+    return None
+
+
+def kind_of(text: str) -> DeadlineKind:
+    """The meaning of deadline words; what a yearly date and a single date both match is yearly."""
+    low = same(text)
+    if _CONDITION.search(low) and not find_dates(low) and not re.search(rf"{_EVERY} {_UNIT}", low):
+        return DeadlineKind.CONDITIONAL
+    for pattern, kind in (
+        (rf"{_EVERY} tháng|tháng một lần", DeadlineKind.MONTHLY),
+        (rf"{_EVERY} quý|theo quý", DeadlineKind.QUARTERLY),
+        (r"(?:0?6|sáu) tháng(?! (?:đầu|cuối) năm (?:19|20))(?:.*(?:cuối năm|năm)|\b)", DeadlineKind.HALF_YEARLY),
+        (rf"{_EVERY} năm|một năm một lần|cuối mỗi năm|cuối năm$", DeadlineKind.YEARLY),
+        (r"thường xuyên|liên tục|thực hiện ngay|hàng ngày|hằng ngày|hàng tuần|hằng tuần", DeadlineKind.CONTINUOUS),
+        (r"(?:19|20)\d\d|\d ?[/.-] ?\d|quý|tháng \d|\d+ ngày", DeadlineKind.ONCE),
+    ):
+        if re.search(pattern, low):
+            return kind
+    return DeadlineKind.UNCLEAR
+
+
+def due_of(text: str) -> str | None:
+    """What the words name: a date, a month, a quarter ("2020-Q3", "Q4"), a year, a day of the year ("11-18")."""
+    low = same(text)
+    dates = find_dates(low)
+    if dates:
+        return dates[-1].iso
+    quarter = re.findall(r"quý (iv|iii|ii|i|[1-4])(?![^\W_])(?:\s*(?:/|năm|,|-)?\s*((?:19|20)\d\d))?", low)
+    if quarter:
+        name, year = quarter[-1]
+        return f"{year}-{_ROMAN_QUARTER[name]}" if year else _ROMAN_QUARTER[name]
+    month = re.search(r"tháng (\d{1,2})(?:\s*(?:/|năm)\s*((?:19|20)\d\d))?", low)
+    day = re.search(r"(?<!\d)(\d{1,2}) ?[/.-] ?(\d{1,2})(?! ?[/.-] ?\d)(?!\d)", low) or re.search(r"ngày (\d{1,2}) tháng (\d{1,2})(?! năm)", low)
+    if day and 1 <= int(day[1]) <= 31 and 1 <= int(day[2]) <= 12:
+        return f"{int(day[2]):02}-{int(day[1]):02}"
+    if month and 1 <= int(month[1]) <= 12:
+        return f"{month[2]}-{int(month[1]):02}" if month[2] else f"{int(month[1]):02}"
+    year = re.search(r"năm ((?:19|20)\d\d)", low)
+    return year[1] if year else None
+
+
+def _awaited(passage: Passage, span: Span, context: Context) -> list[str]:
+    """The bodies whose act a conditional deadline waits for."""
+    finder = context.finder(passage)
+    for hit in _OF_BODY.finditer(passage.same, span.start, span.end):
+        found = [m.name for m in parse_list(finder, hit.end(), span.end).mentions]
+        if found:
+            return found
+    return []
+
+
+def deadline(passage: Passage, span: Span, context: Context, locator: str, rule: str) -> Deadline | None:
+    """The deadline whose words stand at `span`; None where they are a dash or nothing."""
+    text = passage.text[span.start : span.end].strip().rstrip(".;").strip()
+    if not re.search(r"\w", text):
+        return None
+    kind = kind_of(text)
+    return Deadline(
+        text=text,
+        kind=kind,
+        due=due_of(text),
+        depends_on=_awaited(passage, span, context) if kind is DeadlineKind.CONDITIONAL else [],
+        evidence=evidence(passage, span.start, span.start + len(text), locator=locator, rule=rule),
+    )

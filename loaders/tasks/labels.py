@@ -1,0 +1,153 @@
+"""The labels under which plans put leads, partners, deadlines and results, in their many wordings.
+
+The same grammar reads labels in running lines ("Cơ quan chủ trì: …") and headers of table columns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loaders.text.blocks import Block
+from loaders.text.lines import Mark
+from loaders.text.passage import Passage
+
+
+class Slot(StrEnum):
+    """What a label or a column holds."""
+
+    LEAD = "lead"
+    PARTNER = "partner"
+    BOTH = "both"
+    DEADLINE = "deadline"
+    DELIVERABLE = "deliverable"
+    TASK = "task"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+_SUBJECT = r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|địa phương|cấp|bộ|bộ phận|cá nhân|phòng|lãnh đạo|chủ thể|nơi)"
+_SUBJECTS = rf"{_SUBJECT}(?:(?:,| và|/| -|,? hoặc)? ?{_SUBJECT})*"
+_GIVEN = r"(?:(?:được |có )?(?:giao|phân công|trách nhiệm) )?"
+_LEADING = (
+    r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)(?:,? ?(?:và )?(?:tổ chức |triển khai )?"
+    r"(?:thực hiện|tham mưu|triển khai|chính|đầu mối|chủ trì|tổng hợp|xây dựng|theo dõi|soạn thảo|giải quyết|nhiệm vụ|chịu trách nhiệm))*"
+)
+_WITH = r"phối hợp(?: (?:thực hiện|chính|với|triển khai|tham mưu|xây dựng|cùng))*"
+_GRAMMAR: tuple[tuple[Slot, str], ...] = (
+    (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}(?: ?[,/;-] ?| và | ){_WITH}"),
+    (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:thực hiện)(?: ?[,/;-] ?| và ){_WITH}"),
+    (Slot.LEAD, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}"),
+    (Slot.LEAD, rf"{_SUBJECTS} {_GIVEN}(?:tổ chức |triển khai )?(?:thực hiện|tham mưu|triển khai|giải quyết|xây dựng|soạn thảo)(?: chính)?"),
+    (Slot.LEAD, r"(?:phân công|trách nhiệm)(?: nhiệm vụ)? (?:thực hiện|chủ trì)|phân công(?: nhiệm vụ)?|đầu mối(?: thực hiện)?"),
+    (Slot.LEAD, r"giao(?: cho)?"),
+    (Slot.PARTNER, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:cùng )?(?:tham gia )?{_WITH}|(?:{_SUBJECTS} )(?:tham gia|hỗ trợ|liên quan)"),
+    (
+        Slot.DEADLINE,
+        r"(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn|mốc thời gian|hạn|hạn chót)(?:,? ?(?:và )?(?:thực hiện|hoàn thành|triển khai|dự kiến"
+        r"|kết thúc|cụ thể|báo cáo|trình|tiến độ|thời gian|ban hành|tổ chức|giải quyết|xong))*|hoàn thành(?: trước)?|thời gian, tiến độ",
+    ),
+    (
+        Slot.DELIVERABLE,
+        r"(?:dự kiến |yêu cầu )?(?:kết quả|sản phẩm|đầu ra)(?:(?:,| và|/| ?-)? ?(?:kết quả|sản phẩm|đầu ra|đạt được|cần đạt|thực hiện|dự kiến|mong đợi"
+        r"|hoàn thành|nhiệm vụ|chủ yếu|cuối cùng|chính|phải đạt|công việc|hoạt động|ban hành|triển khai))*",
+    ),
+    (
+        Slot.TASK,
+        r"(?:tên |các |danh mục )?(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|việc)(?:(?:,| và|/| ?-)? ?(?:nhiệm vụ|nội dung|công việc|giải pháp"
+        r"|hoạt động|thực hiện|triển khai|cụ thể|trọng tâm|chủ yếu|chính|cần thực hiện|kế hoạch|phối hợp))*",
+    ),
+    (Slot.NUMBER, r"s ?tt|tt|số tt|số thứ tự|thứ tự"),
+    (
+        Slot.OTHER,
+        r"(?:nguồn |dự toán |tổng )?kinh phí(?: thực hiện)?(?: dự kiến)?|mục tiêu|mục đích|yêu cầu|địa điểm|đối tượng(?: thực hiện)?|ghi chú|hình thức"
+        r"|cách thức|phương thức|phương pháp|nguồn lực|chỉ tiêu|quy mô|thành phần|phạm vi|số lượng|căn cứ(?: pháp lý)?|cấp trình|cấp có thẩm quyền(?: ban hành)?"
+        r"|cơ quan ban hành|cấp ban hành|hình thức văn bản|đơn vị tính|biện pháp",
+    ),
+)  # fmt: skip
+_SLOTS = tuple((slot, re.compile(pattern)) for slot, pattern in _GRAMMAR)
+_START = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=, )|(?<= - )|(?<=\+ )|(?<=; )|(?<=\) ))(?=[^\W\d_])")
+_COLON = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[:：]\s*")
+_HEADER_TAIL = re.compile(r"\s*(?:\(.*\))?\s*[.:*]*\s*$")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label at passage[start:content) and its content passage[content:end)."""
+
+    slot: Slot
+    passage: Passage
+    start: int
+    content: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The content's words, closing marks dropped."""
+        return self.passage.text[self.content : self.end].strip().rstrip(".;").strip()
+
+
+def _slot_at(passage: Passage, at: int) -> tuple[Slot, int] | None:
+    """The slot whose label starts at `at`, and where its content begins: behind a colon."""
+    for slot, pattern in _SLOTS:
+        hit = pattern.match(passage.same, at)
+        colon = _COLON.match(passage.same, hit.end()) if hit else None
+        if colon:
+            return slot, colon.end()
+    return None
+
+
+def find_labels(passage: Passage) -> list[Label]:
+    """The labels of a line, in order, each content reaching to the next label. Empty where the line starts with none."""
+    found: list[tuple[Slot, int, int]] = []
+    for start in _START.finditer(passage.same):
+        at = start.end()
+        if found and at < found[-1][2]:
+            continue
+        here = _slot_at(passage, at)
+        if here and here[0] not in (Slot.TASK, Slot.NUMBER):
+            found.append((here[0], at, here[1]))
+    stops = [*(s for _, s, _ in found[1:]), len(passage)][: len(found)]
+    return [Label(slot, passage, s, c, e) for (slot, s, c), e in zip(found, stops, strict=True)]
+
+
+_CARRYING = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
+
+
+def is_label_line(block: Block) -> bool:
+    """Whether the line is a label of the item before it: its first words are a label, and it is no heading itself."""
+    here = _slot_at(block.body, 0)
+    if here is None or here[0] in (Slot.TASK, Slot.NUMBER) or block.heading or block.body.text[: here[1]].isupper():
+        return False
+    if block.marker is None or block.marker.kind is Mark.BULLET:
+        return True
+    return block.marker.kind >= Mark.ARABIC and here[0] in _CARRYING and here[1] < len(block.body)
+
+
+def header_slot(cell: Passage) -> Slot | None:
+    """The slot of a table column with this header, or None for a header that means nothing to us."""
+    for slot, pattern in _SLOTS:
+        hit = pattern.match(cell.same)
+        if hit and _HEADER_TAIL.fullmatch(cell.same, hit.end()):
+            return slot
+    return _by_keyword(cell.same)
+
+
+def _by_keyword(text: str) -> Slot | None:
+    """Headers in longer words: the strongest keyword decides."""
+    if len(text) > 90:
+        return None
+    leads, partners = "chủ trì" in text or "đầu mối" in text, "phối hợp" in text
+    if leads or partners:
+        return Slot.BOTH if leads and partners else Slot.LEAD if leads else Slot.PARTNER
+    for words, slot in (
+        (("thời gian", "thời hạn", "tiến độ", "hoàn thành"), Slot.DEADLINE),
+        (("sản phẩm", "kết quả", "đầu ra"), Slot.DELIVERABLE),
+        (("cơ quan", "đơn vị", "trách nhiệm", "phân công"), Slot.LEAD),
+        (("nhiệm vụ", "nội dung", "công việc", "giải pháp", "hoạt động"), Slot.TASK),
+        (("ghi chú", "kinh phí"), Slot.OTHER),
+    ):
+        if any(w in text for w in words):
+            return slot
+    return None

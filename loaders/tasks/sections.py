@@ -1,0 +1,68 @@
+"""What a section is for: aims, tasks, organisation; and the paragraphs that are no tasks."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from loaders.text.outline import Node
+
+
+class Section(StrEnum):
+    """The use of a section, from its heading."""
+
+    AIMS = "aims"
+    TASKS = "tasks"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+_AIMS = re.compile(
+    r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|thực trạng|tình hình|sự cần thiết|kinh phí|nguồn lực|kết quả đạt được|tồn tại"
+    r"|hạn chế|đánh giá chung|chỉ tiêu|giải thích từ ngữ|hiệu lực|khái quát|đặc điểm|dự báo|thuận lợi|khó khăn|nguồn vốn|tầm nhìn"
+)
+_TASKS = re.compile(r"nhiệm vụ|giải pháp|nội dung|công việc|hoạt động|biện pháp|công tác|chương trình|lĩnh vực")
+_ORGANISATION = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo|kiểm tra, giám sát")
+_CLOSING = re.compile(
+    r"(?:trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai |thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
+    r"|(?:kế hoạch|quyết định|chỉ thị|quy chế|chương trình|thông báo) này (?:thay thế|có hiệu lực|được phổ biến)|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"
+)
+_FUNDING = re.compile(r"(?:nguồn )?(?:kinh phí|ngân sách)\b|(?:về )?(?:nguồn )?kinh phí(?: thực hiện)?\s*:")
+_IN_FORCE = re.compile(
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết) này|có hiệu lực (?:thi hành )?(?:kể )?từ|ban hành kèm theo|chịu trách nhiệm thi hành"
+    r"|(?:phê duyệt|ban hành) kèm theo"
+)
+_HEADING_LENGTH = 160
+
+
+def is_heading(node: Node) -> bool:
+    """A short line over other items, in capitals, or set as a heading: not a sentence with a full stop."""
+    text = node.body.text
+    if node.block is None or not text or len(text) > _HEADING_LENGTH or re.search(r"[.;]$", text):
+        return False
+    return text.isupper() or node.block.heading or bool(node.children)
+
+
+def section_of(node: Node, above: Section) -> Section:
+    """The section that the node's heading opens, or the one it stands in."""
+    if not is_heading(node):
+        return above
+    text = node.body.same
+    if _ORGANISATION.search(text):
+        return Section.ORGANISATION
+    names_tasks, names_aims = _TASKS.search(text), _AIMS.search(text)
+    if names_aims and not (names_tasks and names_tasks.start() < names_aims.start() and node.body.text.isupper()):
+        return Section.AIMS if not names_tasks or names_aims.start() < names_tasks.start() else above
+    if names_tasks and (node.body.text.isupper() or above is Section.OTHER):
+        return Section.TASKS if above is not Section.ORGANISATION else above
+    return above
+
+
+def is_closing(node: Node) -> bool:
+    """General closing words, and statements about the act itself."""
+    return bool(_CLOSING.match(node.body.same)) or (len(node.body) < 700 and bool(_IN_FORCE.search(node.body.same)))
+
+
+def is_funding(node: Node) -> bool:
+    """A statement about money alone."""
+    return bool(_FUNDING.match(node.body.same))

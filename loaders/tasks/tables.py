@@ -1,0 +1,120 @@
+"""Task tables: columns by their headers in any order and wording, one task a row.
+
+Group rows carry no task. A row without number and task carries on the row above it. A table that goes on behind a page
+break without its header takes the header of the table before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.records import Task
+from loaders.context import Context
+from loaders.tasks.deadlines import deadline, find_deadline
+from loaders.tasks.drafts import draft
+from loaders.tasks.labels import Slot, header_slot
+from loaders.tasks.masks import masked
+from loaders.tasks.slots import Slots
+from loaders.text.blocks import Table
+from loaders.text.passage import EMPTY, Passage
+
+Row = tuple[Passage, ...]
+_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ])\s*[.)]?\s*$")
+_GROUP_NUMBER = re.compile(r"\s*(?:[IVX]+|[A-ZĐ])\s*[.)]?\s*$")
+_FILLED = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column holds what; `task` is the column of the task's words."""
+
+    slots: tuple[Slot | None, ...]
+    task: int
+
+    @property
+    def number(self) -> int | None:
+        """The column of running numbers, if there is one."""
+        return self.slots.index(Slot.NUMBER) if Slot.NUMBER in self.slots else None
+
+
+def columns_of(row: Row) -> Columns | None:
+    """The columns that a header row names; None where the row is no header of a task table."""
+    slots = [header_slot(cell) if cell.text else None for cell in row]
+    if not ({Slot.LEAD, Slot.BOTH} & set(slots) or (Slot.TASK in slots and {Slot.PARTNER, Slot.DEADLINE} & set(slots))):
+        return None
+    if sum(s is not None for s in slots) < min(3, len(row)):
+        return None
+    for slot in (Slot.TASK, Slot.NUMBER, Slot.LEAD):
+        places = [i for i, s in enumerate(slots) if s is slot]
+        for extra in places[1:]:
+            slots[extra] = None
+    if Slot.TASK in slots:
+        return Columns(tuple(slots), slots.index(Slot.TASK))
+    free = [i for i, s in enumerate(slots) if s is None]
+    return Columns(tuple(slots), free[0]) if free else None
+
+
+@dataclass
+class TableReader:
+    """Reads task tables of one document, remembering the last header."""
+
+    context: Context
+    last: Columns | None = None
+
+    def read(self, table: Table, ref: str) -> list[Task]:
+        """The tasks of a table; none for a table of figures."""
+        found = next(((i, c) for i, row in enumerate(table.rows[:4]) if (c := columns_of(row))), None)
+        if found:
+            start, self.last = found[0] + 1, found[1]
+        elif self.last and len(self.last.slots) == len(table.rows[0]):
+            start = 0
+        else:
+            return []
+        return self._rows(table.rows[start:], self.last, ref)
+
+    def _rows(self, rows: tuple[Row, ...], columns: Columns, ref: str) -> list[Task]:
+        groups: list[list[Row]] = []
+        for row in rows:
+            if columns_of(row):
+                continue
+            if self._is_continuation(row, columns) and groups:
+                groups[-1].append(row)
+            elif not self._is_group(row, columns):
+                groups.append([row])
+        return [task for n, group in enumerate(groups, 1) if (task := self._task(group, columns, ref, n))]
+
+    def _cell(self, row: Row, index: int | None) -> Passage:
+        return row[index] if index is not None and index < len(row) else EMPTY
+
+    def _is_continuation(self, row: Row, columns: Columns) -> bool:
+        return not self._cell(row, columns.number).text and not self._cell(row, columns.task).text
+
+    def _is_group(self, row: Row, columns: Columns) -> bool:
+        """A heading row: nothing in any slot, and a Roman number, capitals, or no number of its own."""
+        if any(self._cell(row, i).text for i, s in enumerate(columns.slots) if s in _FILLED):
+            return False
+        number, task = self._cell(row, columns.number).text, self._cell(row, columns.task).text
+        return not _NUMBER.fullmatch(number) or bool(_GROUP_NUMBER.fullmatch(number)) or task.isupper() or not task
+
+    def _task(self, group: list[Row], columns: Columns, ref: str, place: int) -> Task | None:
+        text = self._cell(group[0], columns.task)
+        if not text.text:
+            return None
+        written = self._cell(group[0], columns.number).text.strip(" .)")
+        number = written or str(place)
+        locator = f"bảng, dòng {number}" + (f" (mục {ref})" if ref else "")
+        slots = Slots()
+        for row in group:
+            for index, slot in enumerate(columns.slots):
+                cell = self._cell(row, index)
+                if slot in _FILLED and slot is not None:
+                    slots.fill(slot, cell, 0, len(cell), self.context, locator)
+        due = slots.deadline
+        if due is None and Slot.DEADLINE not in slots.named:
+            span = find_deadline(text, 0, len(text), masked(text))
+            due = deadline(text, span, self.context, locator, "text.deadline") if span else None
+        return draft(
+            ref=f"{ref}.{number}" if ref else number, text=text, leads=slots.leads, partners=slots.partners, locator=locator, rule="table.row",
+            deadline=due, deliverable=slots.deliverable,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""From characters to structure: passages with offsets, lines, blocks, outline, sentences."""

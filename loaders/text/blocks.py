@@ -1,0 +1,123 @@
+"""Blocks: lines joined where only the line broke, and rows joined to tables.
+
+A line continues the one before it where it has no marker of its own and the break was not meant: it goes on in lower
+case, or the line before was as full as the lines of this text get. A page break (blank lines inside a sentence) is
+bridged where the sentence goes on in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.text.lines import Line, Marker, lines
+from loaders.text.passage import Passage
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph: its whole text, its marker, the text behind the marker."""
+
+    text: Passage
+    marker: Marker | None
+    body: Passage
+    heading: bool
+    blank_before: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, in order; the first row is the header where the table has one."""
+
+    rows: tuple[tuple[Passage, ...], ...]
+
+
+_END = re.compile(r"[.;:!?…]['\"”)\]]*$")
+_ENUM_END = re.compile(r"(?:[,(]|\b(?:và|của|với|cho|về|các|tại|theo|ngày|số|tháng|năm|trong|thuộc))$", re.IGNORECASE)
+_FIXED = re.compile(
+    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Noi nhận|Thực hiện |Số:|TM\.|KT\.|TL\.|T/M|K/T|[A-ZĐÀ-Ỹ][^.:;]{2,40}:)"
+)
+MAX_WIDTH = 140
+
+
+def _lower_start(text: str) -> bool:
+    return bool(text) and (text[0].islower() or text[0] in ",;)”")
+
+
+def wrap_width(found: list[Line]) -> int | None:
+    """The width at which this text was hard-wrapped, or None: the longest of at least three lines that break mid-sentence."""
+    wide = [
+        len(a.text)
+        for a, b in zip(found, found[1:], strict=False)
+        if not b.blank_before and not b.marker and not b.cells and _lower_start(b.text.text)
+        and 40 <= len(a.text) <= MAX_WIDTH and not _END.search(a.text.text)
+    ]  # fmt: skip
+    return max(wide) if len(wide) >= 3 else None
+
+
+def _continues(before: Line, last: Passage, line: Line, width: int | None) -> bool:
+    """Whether `line` goes on with the paragraph whose last physical line is `before`."""
+    if line.cells or before.cells or line.heading or before.heading:
+        return False
+    ended = bool(_END.search(last.text))
+    if line.marker is not None:
+        return False
+    if line.blank_before:
+        return _lower_start(line.text.text) and not ended
+    if _lower_start(line.text.text) and not ended:
+        return True
+    first = line.text.text.split(" ", 1)[0]
+    full = width is not None and 40 <= len(before.text) <= MAX_WIDTH and len(before.text) + 1 + len(first) > width
+    if full:
+        return not (ended and _FIXED.match(line.text.text))
+    return bool(_ENUM_END.search(last.text)) and not _FIXED.match(line.text.text) and not before.text.text.isupper()
+
+
+def _table_rows(run: list[Line]) -> Table:
+    return Table(tuple(line.cells for line in run))
+
+
+def _is_row(line: Line) -> bool:
+    return sum(1 for c in line.cells if c.text) >= 2 or len(line.cells) >= 3
+
+
+def blocks(source: str) -> list[Block | Table]:
+    """The paragraphs and tables of `source`, in order."""
+    found = list(lines(source))
+    width = wrap_width(found)
+    out: list[Block | Table] = []
+    rows: list[Line] = []
+    before: Line | None = None
+    for line in found:
+        if _is_row(line):
+            rows.append(line)
+            before = None
+            continue
+        if rows and _continues_row(rows, line):
+            rows[-1] = _with_tail(rows[-1], line)
+            continue
+        if rows:
+            out.append(_table_rows(rows))
+            rows = []
+        last = out[-1] if out else None
+        if before and isinstance(last, Block) and _continues(before, last.text, line, width):
+            out[-1] = replace(last, text=last.text.joined(line.text), body=last.body.joined(line.text))
+        else:
+            out.append(Block(line.text, line.marker, line.body, line.heading, line.blank_before))
+        before = line
+    if rows:
+        out.append(_table_rows(rows))
+    return out
+
+
+def _continues_row(rows: list[Line], line: Line) -> bool:
+    """A line inside a table that carries on its last cell: lower case, no marker, and nothing closed before it."""
+    last = next((c.text for c in reversed(rows[-1].cells) if c.text), "")
+    return line.marker is None and not line.heading and _lower_start(line.text.text) and not last.endswith(".")
+
+
+def _with_tail(row: Line, line: Line) -> Line:
+    index = max(i for i, c in enumerate(row.cells) if c.text)
+    cells = list(row.cells)
+    cells[index] = cells[index].joined(line.text)
+    return replace(row, cells=tuple(cells))

@@ -1,0 +1,116 @@
+"""Lines of a source: cleaned, with their outline marker and their table cells found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from loaders.text.passage import Passage, passage
+
+
+class Mark(IntEnum):
+    """Kinds of outline markers, from the outermost to the innermost."""
+
+    PART = 1  # Phần I, Chương II
+    ARTICLE = 2  # Điều 3.
+    ROMAN = 3  # II.
+    ARABIC = 4  # 3.   3)   3.2.
+    LETTER = 5  # a)   a.
+    BULLET = 6  # -  +  •  ·
+    NONE = 7
+
+
+@dataclass(frozen=True)
+class Marker:
+    """An outline marker: its kind, its style (what siblings share), its value as written, its depth ("1.2" has 2)."""
+
+    kind: Mark
+    style: str
+    value: str
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: `body` is its text behind the marker; `cells` where it is a row of a table; `start` its offset."""
+
+    start: int
+    text: Passage
+    marker: Marker | None
+    body: Passage
+    cells: tuple[Passage, ...]
+    heading: bool
+    blank_before: bool
+
+
+_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
+_MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    (Mark.PART, re.compile(rf"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?P<v>{_ROMAN}|\d{{1,2}}|nhất|hai|ba)\b\s*[.:)-]?\s*")),
+    (Mark.ARTICLE, re.compile(r"(?P<word>Điều|ĐIỀU)\s+(?P<v>\d{1,3})\s*[.:](?!\d)\s*")),
+    (Mark.ROMAN, re.compile(rf"(?P<v>{_ROMAN})\s?(?P<p>[.)/]|\s[-–])\s*(?=[^\W\d_]|[\"“(])")),
+    (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\))\s*(?=[^\W\d_]|[\"“(-])")),
+    (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})(?P<p>)\s+(?=[^\W\d_]|[\"“(])")),
+    (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
+    (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.\d{1,2})?)(?P<p>\.)\s+(?=[^\W\d_])")),
+    (Mark.BULLET, re.compile(r"(?P<v>[-–—‑+*•·●▪■◦○❖➢✓]|(?<!\w)o(?=\s\s?[A-ZĐÀ-Ỹ]))(?P<p>)\s*(?=[^\W_]|[\"“(])")),
+)  # fmt: skip
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
+_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_PIPE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+
+
+def find_marker(text: Passage) -> tuple[Marker | None, int]:
+    """The outline marker at the start of `text`, and where the text behind it begins."""
+    for kind, pattern in _MARKERS:
+        hit = pattern.match(text.text)
+        if not hit or hit.end() >= len(text):
+            continue
+        value = hit["v"]
+        if kind is Mark.PART or kind is Mark.ARTICLE:
+            return Marker(kind, hit["word"].lower(), value), hit.end()
+        style = value if kind is Mark.BULLET else hit["p"].strip()
+        depth = value.count(".") + 1 if kind is Mark.ARABIC else 1
+        return Marker(kind, f"{'bullet' if kind is Mark.BULLET else kind.name.lower()}{depth}{style}", value, depth), hit.end()
+    return None, 0
+
+
+def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
+    raw = source[start:end]
+    if "\t" in raw.strip("\t \r"):
+        cuts, separator = [m.start() for m in re.finditer("\t", raw)], 1
+    elif _PIPE.match(raw):
+        cuts = [m.start() for m in re.finditer(r"(?<!\\)\|", raw)]
+        raw_start, raw_end = cuts[0] + 1, cuts[-1]
+        inner, cuts = cuts[1:-1], []
+        edges = [raw_start, *[c for c in inner], raw_end]
+        return tuple(
+            passage(source, start + edges[i] + (1 if i else 0), start + edges[i + 1]) for i in range(len(edges) - 1)
+        )
+    else:
+        return ()
+    edges = [-separator, *cuts, len(raw)]
+    return tuple(passage(source, start + edges[i] + separator, start + edges[i + 1]) for i in range(len(edges) - 1))
+
+
+def lines(source: str) -> Iterator[Line]:
+    """The lines of `source` that hold text, in order."""
+    at, blank = 0, True
+    for raw in source.splitlines(keepends=True):
+        start, end = at, at + len(raw)
+        at = end
+        if not raw.strip() or _PIPE_RULE.match(raw.rstrip("\r\n")) and "|" in raw:
+            blank = blank or not raw.strip()
+            continue
+        cells = _cells(source, start, end)
+        quote = _QUOTE.match(raw)
+        lead = start + (quote.end() if quote else 0)
+        mark = _HEADING.match(source, lead, end)
+        text = passage(source, mark.end() if mark else lead, end)
+        if not any(c.isalnum() for c in text.text):
+            continue
+        marker, behind = find_marker(text)
+        yield Line(start, text, marker, text.cut(behind), cells, mark is not None, blank)
+        blank = False
