@@ -27,6 +27,24 @@ class Account:
     password: str = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Target:
+    """A database: where it answers, as whom to write and to read, and how long to wait (seconds).
+
+    `turn` is held while writing, where the database itself does not make writers wait for each other; `silent` is what
+    to say where nobody answers.
+    """
+
+    uri: str
+    writer: Account
+    reader: Account
+    database: str
+    connect_timeout: float
+    query_timeout: float
+    turn: Callable[[], AbstractContextManager[object]] = nullcontext
+    silent: str = ""
+
+
 @dataclass
 class Tally:
     """What a transaction made and took away."""
@@ -65,28 +83,15 @@ class Transaction:
 class Client:
     """Connections to one database. All failures come as `graph.errors`."""
 
-    def __init__(
-        self,
-        uri: str,
-        *,
-        writer: Account,
-        reader: Account,
-        database: str,
-        connect_timeout: float,
-        query_timeout: float,
-        turn: Callable[[], AbstractContextManager[object]] = nullcontext,
-    ) -> None:
-        """Connect and make sure that somebody answers. Raises `StoreUnavailable` or `StoreRefused` within seconds.
-
-        `turn` is held while writing, where the database itself does not make writers wait for each other.
-        """
-        self.address = address(check_address(uri))
-        self._database, self._query_timeout, self._turn = database, query_timeout, turn
+    def __init__(self, target: Target) -> None:
+        """Connect and make sure that somebody answers. Raises `StoreUnavailable` or `StoreRefused` within seconds."""
+        self.address = address(check_address(target.uri))
+        self._target = target
         self._drivers: list[Driver] = []
         try:
             with self._translated(reading=False):
-                self._writer = self._driver(uri, writer, connect_timeout)
-                self._reader = self._writer if reader == writer else self._driver(uri, reader, connect_timeout)
+                self._writer = self._driver(target.writer)
+                self._reader = self._writer if target.reader == target.writer else self._driver(target.reader)
                 self._reader.verify_connectivity()
             self.read("RETURN 1 AS one", {})
         except UNFIT:
@@ -99,7 +104,7 @@ class Client:
     def read(self, text: str, parameters: Mapping[str, object], *, timeout: float | None = None) -> list[Row]:
         """Rows of a question, asked by the account that only reads, in a session that only reads."""
 
-        @unit_of_work(timeout=timeout or self._query_timeout)
+        @unit_of_work(timeout=timeout or self._target.query_timeout)
         def ask(inner: ManagedTransaction) -> list[Row]:
             return Transaction(inner).rows(text, **parameters)
 
@@ -111,22 +116,23 @@ class Client:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in one transaction; tried again where the database was only busy."""
-        with self._turn(), self._translated(reading=False), self._session(self._writer, WRITE_ACCESS) as session:
+        with self._target.turn(), self._translated(reading=False), self._session(self._writer, WRITE_ACCESS) as session:
             return cast(T, session.execute_write(lambda inner: work(Transaction(inner))))
 
     def define(self, text: str) -> None:
         """One statement of the schema, on its own."""
-        with self._turn(), self._translated(reading=False):
-            self._writer.execute_query(text, database_=self._database)
+        with self._target.turn(), self._translated(reading=False):
+            self._writer.execute_query(text, database_=self._target.database)
 
     def close(self) -> None:
         """Close all connections."""
         for driver in self._drivers:
             driver.close()
 
-    def _driver(self, uri: str, account: Account, timeout: float) -> Driver:
+    def _driver(self, account: Account) -> Driver:
+        timeout = self._target.connect_timeout
         driver = GraphDatabase.driver(
-            uri, auth=(account.user, account.password), connection_timeout=timeout,
+            self._target.uri, auth=(account.user, account.password), connection_timeout=timeout,
             connection_acquisition_timeout=timeout * 2, max_transaction_retry_time=timeout,
         )  # fmt: skip
         self._drivers.append(driver)
@@ -134,7 +140,7 @@ class Client:
 
     @contextmanager
     def _session(self, driver: Driver, mode: str) -> Iterator[Any]:
-        with driver.session(database=self._database, default_access_mode=mode) as session:
+        with driver.session(database=self._target.database, default_access_mode=mode) as session:
             yield session
 
     @contextmanager
@@ -142,4 +148,4 @@ class Client:
         try:
             yield
         except FAILURES as error:
-            raise translate(error, where=self.address, reading=reading) from None
+            raise translate(error, where=self.address, reading=reading, silent=self._target.silent) from None

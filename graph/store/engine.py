@@ -25,6 +25,7 @@ from graph.store.locks import PAUSE, FileLock, is_held
 from graph.store.settings import StoreSettings
 
 PACKAGE = "arcadedb_embedded"
+MODULE = "graph.store.engine_process"
 ELSEWHERE = "or use a Neo4j server: set PHOIHOP_NEO4J_URI, PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD"
 END_TIMEOUT = 20.0
 WRITE_TIMEOUT = 120.0
@@ -125,7 +126,7 @@ def _spawn(files: EngineFiles, settings: StoreSettings) -> subprocess.Popen[byte
     secret = ("PHOIHOP_", "ARCADEDB_")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(secret)}
     environment["PYTHONPATH"] = str(Path(graph.__file__).parent.parent)
-    command = [sys.executable, "-P", "-m", "graph.store.engine_process"]
+    command = [sys.executable, "-P", "-m", MODULE]
     log = os.open(files.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         child = subprocess.Popen(

@@ -10,9 +10,10 @@ import base64
 import json
 import os
 import secrets
+import signal
 import socket
 import sys
-import time
+import threading
 import traceback
 import urllib.request
 from pathlib import Path
@@ -38,11 +39,19 @@ def main(home: Path, heap: str, timeout_ms: int) -> int:
         return ALREADY_RUNNING
     files.card.unlink(missing_ok=True)
     server = _serve(files, heap, timeout_ms)
-    while not users.acquire():
-        time.sleep(LOOK_EVERY)
+    asked = _asked_to_end()
+    while not users.acquire() and not asked.wait(LOOK_EVERY):
+        pass
     files.card.unlink(missing_ok=True)
     server.stop()
     return 0
+
+
+def _asked_to_end() -> threading.Event:
+    """Set by SIGTERM. The JVM has a handler of its own, which hangs; this one, set later, takes its place."""
+    asked = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: asked.set())
+    return asked
 
 
 def _serve(files: EngineFiles, heap: str, timeout_ms: int) -> Any:  # noqa: ANN401 - the engine has no types

@@ -11,7 +11,7 @@ import networkx as nx
 from graph.build.contribution import Contribution
 from graph.ontology import EdgeType, Label
 from graph.store import writer
-from graph.store.client import Account, Client
+from graph.store.client import Account, Client, Target
 from graph.store.engine import EmbeddedEngine
 from graph.store.engine_files import DATABASE, READER, WRITER
 from graph.store.schema import ensure_schema
@@ -114,27 +114,31 @@ def open_store(settings: StoreSettings | None = None) -> Store:
     """
     chosen = settings or StoreSettings()
     with ExitStack() as stack:
-        client = _neo4j(chosen) if chosen.neo4j_uri else _embedded(chosen, stack)
+        if chosen.neo4j_uri:
+            target = _neo4j(chosen, chosen.neo4j_uri)
+        else:
+            engine = EmbeddedEngine(chosen)
+            stack.callback(engine.leave)
+            target = _embedded(chosen, engine)
+        client = Client(target)
         stack.callback(client.close)
         return Store(client, SourceTexts(chosen.data_dir / "sources"), stack.pop_all())
 
 
-def _neo4j(settings: StoreSettings) -> Client:
+def _neo4j(settings: StoreSettings, uri: str) -> Target:
     account = Account(settings.neo4j_user, settings.neo4j_password.get_secret_value())
-    return Client(
-        settings.neo4j_uri or "", writer=account, reader=account, database=settings.neo4j_database,
+    return Target(
+        uri, account, account, settings.neo4j_database,
         connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
     )  # fmt: skip
 
 
-def _embedded(settings: StoreSettings, stack: ExitStack) -> Client:
-    engine = EmbeddedEngine(settings)
-    stack.callback(engine.leave)
-    return Client(
-        engine.card.uri,
-        writer=Account(WRITER, engine.card.writer_password), reader=Account(READER, engine.card.reader_password),
-        database=DATABASE, connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
-        turn=engine.turn,
+def _embedded(settings: StoreSettings, engine: EmbeddedEngine) -> Target:
+    writer, reader = Account(WRITER, engine.card.writer_password), Account(READER, engine.card.reader_password)
+    return Target(
+        engine.card.uri, writer, reader, DATABASE,
+        connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
+        turn=engine.turn, silent=f"the store's engine has ended; start again, and see {engine.files.log} if it recurs",
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ UNFIT = (ValueError, TypeError, OverflowError)
 """What the driver raises for an address or a parameter that it cannot use."""
 
 _LONGEST = 300
+_START = "start it, or correct or unset PHOIHOP_NEO4J_URI"
 _SCHEMES = {f"{kind}{encryption}" for kind in ("bolt", "neo4j") for encryption in ("", "+s", "+ssc")}
 _TOO_LONG = "the query took longer than allowed and was ended; ask for less, or raise PHOIHOP_QUERY_TIMEOUT"
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated", "TransactionTimedOutClientConfiguration")
@@ -49,15 +50,18 @@ def check_address(uri: str) -> str:
     return uri
 
 
-def translate(error: Exception, *, where: str, reading: bool) -> PhoihopError:
-    """What to raise instead of `error` at the address `where`; `reading` tells whether a question was asked."""
+def translate(error: Exception, *, where: str, reading: bool, silent: str = "") -> PhoihopError:
+    """What to raise instead of `error` at the address `where`.
+
+    `reading` tells whether a question was asked; `silent` is what to say where nobody answers.
+    """
     if isinstance(error, driver.Neo4jError):
         return _of_server(error, where, reading)
     if isinstance(error, driver.AuthConfigurationError):
         return StoreRefused(f"the account for {where} cannot be used: {_line(error)}; correct PHOIHOP_NEO4J_USER")
     if isinstance(error, driver.ConfigurationError):
         return no_address(where)
-    return StoreUnavailable(f"no database answers at {where}; start it, or correct or unset PHOIHOP_NEO4J_URI")
+    return StoreUnavailable(silent or f"no database answers at {where}; {_START}")
 
 
 def no_address(where: str) -> StoreUnavailable:
