@@ -12,8 +12,9 @@ T = TypeVar("T")
 
 
 def say(text: str = "") -> None:
-    """Print a line of the result."""
+    """Print a line of the result, at once even into a pipe."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def warn(text: str) -> None:

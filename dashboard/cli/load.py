@@ -54,6 +54,4 @@ def _line(outcome: Outcome, result: LoadResult, words: Texts) -> str:
         name=document_name(outcome.record.document.model_dump(), words),
         document=result.document,
         tasks=len(outcome.record.tasks),
-        nodes=result.nodes_created,
-        edges=result.edges_created,
     )

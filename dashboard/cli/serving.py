@@ -50,7 +50,8 @@ def serve(store: Store, held: socket.socket, words: Texts) -> None:
     server = create_server(app.server, sockets=[held], threads=THREADS, ident=None)
     say(words("cli.serve.open", address=f"http://{f'[{host}]' if ':' in host else host}:{port}"))
     try:
-        server.run()
+        server.run()  # returns on Ctrl-C
+        say(words("cli.serve.stopped"))
     finally:
         server.close()
 

@@ -234,7 +234,7 @@ def started(port, *command):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PHOIHOP_LANG": "en"},
+        env=os.environ | {"PHOIHOP_LANG": "en", "PYTHONUNBUFFERED": ""},
     )
     with process:
         try:
