@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.errors import DefinitionError, InvalidRecord
 from graph.records import PlanRecord, read_record
 from loaders.ingest import Outcome, find, read
+from loaders.readers import can_read
 
 
 def bundled_records() -> list[PlanRecord]:
@@ -28,7 +29,8 @@ def bundled_plans(documents: Path | None = None) -> list[Outcome]:
 
 
 def _by_digest(folder: Path) -> dict[str, Path]:
-    return {hashlib.sha256(f.path.read_bytes()).hexdigest(): f.path for f in find([folder]) if f.path.is_file()}
+    files = [item.path for item in find([folder]) if can_read(item.path) and item.path.is_file()]
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
 
 
 def _names() -> list[str]:

@@ -61,16 +61,16 @@ def find(paths: Iterable[Path]) -> list[Found]:
     """
     found: dict[Path, Found] = {}
     for path in paths:
-        items = [Found(p, named=False) for p in _inside(path)] if path.is_dir() else [Found(path, named=True)]
+        items = [Found(p, named=False) for p in _inside(path)] if _is_folder(path) else [Found(path, named=True)]
         for item in items:
-            found.setdefault(item.path.resolve(), item)
+            found.setdefault(item.path.absolute(), item)
     return list(found.values())
 
 
 def read_all(paths: Sequence[Path]) -> Iterator[Outcome]:
     """One outcome per file, in order. A folder without any file is an outcome too."""
     for path in paths:
-        if path.is_dir() and not _inside(path):
+        if _is_folder(path) and not _inside(path):
             yield Outcome(path, error=UnreadableDocument("the folder holds no file", where=str(path)))
     for item in find(paths):
         yield read(item.path, named=item.named)
@@ -88,6 +88,10 @@ def read(path: Path, *, named: bool = True) -> Outcome:
         return Outcome(path, record=_with_tasks(extract(source), path), source=source, named=named)
     except InputError as error:
         return Outcome(path, error=error, named=named)
+    except OSError as error:
+        why = error.strerror or "cannot be read"
+        refused = UnreadableDocument(why, where=str(path), fix="check its name and rights")
+        return Outcome(path, error=refused, named=named)
 
 
 def ingest(store: Store, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, LoadResult]]:
@@ -124,8 +128,16 @@ def _with_tasks(record: PlanRecord, path: Path) -> PlanRecord:
 
 
 def _inside(folder: Path) -> list[Path]:
-    files = [p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder))]
+    files = [p for p in folder.rglob("*") if not _hidden(p.relative_to(folder)) and not _is_folder(p)]
     return sorted(files, key=lambda p: _natural(str(p.relative_to(folder))))
+
+
+def _is_folder(path: Path) -> bool:
+    """False too where the path cannot be looked at: reading it then says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _hidden(path: Path) -> bool:

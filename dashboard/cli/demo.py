@@ -24,7 +24,8 @@ EXAMPLE = "Example: phoihop demo --documents plans/ --port 8051"
 
 def run(
     documents: Annotated[
-        Path | None, typer.Option(help="Folder with the documents themselves, so that their text can be shown.")
+        Path | None,
+        typer.Option(exists=True, file_okay=False, help="Folder with the documents, so that their text can be shown."),
     ] = None,
     served: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the app afterwards.")] = True,
     host: HostOption = None,

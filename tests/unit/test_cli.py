@@ -67,6 +67,7 @@ def test_every_command_is_in_the_reference():
         ["audit", "--rule", "task.no_such_rule"],
         ["load", "--unknown"],
         ["serve", "--port", "many"],
+        ["demo", "--documents", "no-such-folder"],
         ["load", "a.txt", "--lang", "fr"],
     ],
 )

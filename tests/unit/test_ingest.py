@@ -91,6 +91,20 @@ def test_missing_file_says_so(tmp_path):
     assert "no.txt" in str(outcome.error)
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".json", ""])
+def test_name_that_no_file_can_have_says_so(tmp_path, suffix):
+    (outcome,) = read_all([tmp_path / ("a" * 300 + suffix)])
+
+    assert isinstance(outcome.error, UnreadableDocument)
+
+
+def test_dangling_link_in_a_folder_is_named(tmp_path):
+    (tmp_path / "plan.txt").symlink_to(tmp_path / "gone.txt")
+    (outcome,) = read_all([tmp_path])
+
+    assert outcome.failed
+
+
 @pytest.mark.parametrize("name", ["empty.txt", "empty.json"])
 def test_empty_file_says_so(tmp_path, name):
     (tmp_path / name).touch()
