@@ -126,6 +126,8 @@ def _spawn(files: EngineFiles, settings: StoreSettings) -> subprocess.Popen[byte
     secret = ("PHOIHOP_", "ARCADEDB_")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(secret)}
     environment["PYTHONPATH"] = str(Path(graph.__file__).parent.parent)
+    if sys.platform == "linux":
+        environment["LC_ALL"] = "C.UTF-8"  # else the JVM cannot open files below a directory with a Vietnamese name
     command = [sys.executable, "-P", "-m", MODULE]
     log = os.open(files.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:

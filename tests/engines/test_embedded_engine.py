@@ -33,8 +33,9 @@ with open_store(StoreSettings(data_dir=Path(sys.argv[1]), heap="256m")) as store
 
 
 @pytest.fixture
-def settings(tmp_path):
-    return StoreSettings(data_dir=tmp_path / "data", heap="256m", connect_timeout=1)
+def settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+    return StoreSettings(data_dir=tmp_path / "dữ liệu", heap="256m", connect_timeout=1)
 
 
 @pytest.fixture
