@@ -185,7 +185,9 @@ def labels_marked(pair: Pair, mark: str) -> Pair:
 
 
 def labels_lettered(pair: Pair) -> Pair:
-    """The labels of each item as a), b), c)."""
+    """The labels of each item as a), b), c), where nothing else is lettered so."""
+    if re.search(r"(?m)^\s*[a-d]\) ", pair.text):
+        return pair
     rx = re.compile(rf"^\s*[-+·•*][ \t]*(?={LABEL})")
 
     def change(text: str) -> str:
