@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -9,6 +10,13 @@ from typing import TypeVar
 from dashboard.formats.plain import one_line
 
 T = TypeVar("T")
+
+
+def speak_utf8() -> None:
+    """Print Vietnamese whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(text: str = "") -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import typer
 
 from dashboard.cli import audit, demo, extract, load, serve, store, withdraw
-from dashboard.cli.console import warn
+from dashboard.cli.console import speak_utf8, warn
 from graph.errors import PhoihopError
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.add_typer(store.app, name="store")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit. A `PhoihopError` becomes one line on stderr and exit code 1."""
+    speak_utf8()
     try:
         app(None if arguments is None else list(arguments), prog_name="phoihop")
     except PhoihopError as error:

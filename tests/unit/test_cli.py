@@ -1,6 +1,7 @@
 """The command line without a store: help, misuse, extraction, one line per trouble."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -199,6 +200,19 @@ def test_audit_list_names_every_check(phoihop):
 
     assert ran.code == 0
     assert len(ran.out.splitlines()) >= 12
+
+
+def test_vietnamese_is_printed_under_any_locale(plan):
+    code = "from dashboard.cli import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "extract", str(plan), "--format", "table"],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert "Sở Nội vụ" in run.stdout.decode()
 
 
 HEAVY = ["dash", "plotly", "neo4j", "arcadedb_embedded", "networkx", "flask"]
