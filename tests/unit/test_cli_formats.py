@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -14,7 +15,7 @@ from dashboard.formats.summary import gap_table
 from dashboard.texts import texts
 from graph.records import parse_record
 from graph.vocabulary import Severity
-from queries.catalogue import audits
+from queries.catalogue import audits, catalogue
 from queries.findings import AuditReport, Evidence, Finding, RuleResult
 
 NAMES = {"doc:1": "12/KH-UBND"}
@@ -137,6 +138,19 @@ def test_summary_puts_provinces_side_by_side(rule):
     assert "1 trên 7" in row
     assert "0 trên 3" in row
     assert lines[-1].split()[-2:] == ["1", "0"]
+
+
+def test_summary_puts_errors_first():
+    mild, grave = (query.id for query in audits()[:2])
+    found = AuditReport(
+        (
+            RuleResult(mild, "An Bình", 7, (finding(mild),)),
+            RuleResult(grave, "An Bình", 7, (replace(finding(grave), severity=Severity.ERROR),)),
+        )
+    )
+    table = gap_table(found, texts("en"), width=300)
+
+    assert table.index(catalogue()[grave].title["en"]) < table.index(catalogue()[mild].title["en"])
 
 
 def test_record_as_yaml_reads_back_as_the_same_record(record):
