@@ -60,6 +60,7 @@ _NUMBER = re.compile(
      |(?P<party>{_HYPHEN}(?P<t3>{_TYPE})/(?P<o3>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<hyph>{_HYPHEN}(?P<t4>{_TYPE}){_HYPHEN}(?P<o4>{_PARTY})\b)
      |(?P<off>/(?P<o5>{_ORGAN}){_HYPHEN}(?P<u5>{_ORGAN}))
+     |(?P<bare>(?<=[sS]ố\ \d)|(?<=[sS]ố\ \d\d)|(?<=[sS]ố\ \d\d\d)|(?<=[sS]ố\ \d\d\d\d))/(?P<o6>[A-ZĐ]{{2,12}})
     )(?!\w)""",
     re.VERBOSE,
 )
@@ -90,7 +91,7 @@ class Number:
         if self.form in (NumberClass.PARTY, NumberClass.SWAPPED, NumberClass.HYPHENS):
             return f"{self.number}-{self.type}/{self.organ}"
         if self.form is NumberClass.OFFICIAL:
-            return f"{self.number}/{self.organ}-{self.unit}"
+            return f"{self.number}/{self.organ}" + (f"-{self.unit}" if self.unit else "")
         return f"{self.number}/{self.type}-{self.organ}"
 
     @property
@@ -123,6 +124,8 @@ def _number(match: re.Match[str]) -> Number:
         organ = _tight(match["o2"])
         form = NumberClass.SWAPPED if organ in PARTY_ORGANS else NumberClass.STATE
         return Number(*span, written, form, num, None, match["t2"], organ)
+    if match["o6"]:
+        return Number(*span, written, NumberClass.OFFICIAL, num, None, None, match["o6"])
     return Number(*span, written, NumberClass.OFFICIAL, num, None, None, match["o5"], match["u5"])
 
 

@@ -18,14 +18,16 @@ _NOUNS = (
     "cơ sở giáo dục nghề nghiệp", "cơ sở kinh doanh", "cấp ủy đảng", "cấp ủy", "chính quyền", "ban quản lý", "hiệp hội", "câu lạc bộ", "tập đoàn",
     "tổng công ty", "công ty", "hợp tác xã", "nhà trường", "trường học", "bệnh viện", "trung tâm", "lực lượng", "hội đoàn thể",
     "ban chỉ đạo", "chi cục", "liên hiệp", "thị xã", "thành phố", "thị trấn", "đặc khu", "phòng ban", "mặt trận", "đảng ủy",
-    "đảng bộ", "chi bộ", "ban đảng", "cấp hội", "nhà xuất bản", "trường đại học", "trường cao đẳng", "học viện",
+    "huyện ủy", "thị ủy", "thành ủy", "quận ủy", "đảng bộ", "chi bộ", "ban đảng", "cấp hội", "nhà xuất bản", "trường đại học", "trường cao đẳng", "học viện",
     "thành viên", "ngân hàng", "tổ chức tín dụng", "cấp", "sở", "ban", "ngành", "hội", "bộ", "huyện", "quận", "xã", "phường",
-    "tỉnh", "trường", "viện", "phòng", "cục", "vụ", "khoa", "báo", "đài", "tổ", "đoàn", "khu",
+    "tỉnh", "trường", "viện", "phòng", "cục", "vụ", "khoa", "báo", "đài", "tổ", "đoàn", "khu", "phum", "thôn", "trạm", "chợ", "chùa",
 )  # fmt: skip
 _NEVER_ALONE = frozenset(
-    "tỉnh cấp báo đài tổ đoàn khu thành viên khoa vụ cục phòng ban ngành lực lượng mặt trận hội trường viện".split()
+    "tỉnh cấp báo đài tổ đoàn khu phum thôn trạm chợ chùa thành viên khoa vụ cục phòng ban ngành lực lượng mặt trận hội trường viện".split()
 )
 _N = "(?:" + "|".join(re.escape(same(n)) for n in sorted(_NOUNS, key=len, reverse=True)) + r")(?![^\W_])"
+_BESIDE = "(?:" + "|".join(("cơ quan", "đơn vị", "đoàn thể", "ngành", "ban ngành", "ban", "tổ chức", "địa phương", "hội")) + r")(?![^\W_])"
+"""Nouns that may follow another without a mark ("sở ban ngành", "tổ chức đoàn thể")."""
 _ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|mỗi)"
 _QUALIFIER = (
     r"chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?|nghề nghiệp|nhân dân|quần chúng"
@@ -34,7 +36,7 @@ _QUALIFIER = (
     r"|cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*|các cấp"
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh|thành phố|huyện)?|trên địa bàn"
     r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù|đảng|nước ngoài|phi chính phủ"
-    r"|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh|thành phố(?=[,;. ]|$)"
+    r"|quản lý nhà nước|quản lý|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh|thành phố(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch|lữ hành|tôn giáo|thành viên"
 )
 _VAGUE = r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
 _ADMIN = r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])"
@@ -44,13 +46,11 @@ _ORGAN = (
     r"|ubmttq(?: ?vn| việt nam)?|mttq(?: việt nam)?|công an|tòa án nhân dân|phòng|hội|đoàn thanh niên)"
 )
 _ORGAN_CLASS = re.compile(
-    rf"(?:{_ALL} )?{_ORGAN}(?:(?:,| và|/) ?{_ORGAN})* (?:(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*)"
+    rf"(?:{_ALL} )?{_ORGAN}(?:(?:,| và|/) ?{_ORGAN})* (?:(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
 )
-_RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?| ){_N})*)")
+_RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
 _QUALIFIED = re.compile(rf"(?:,? ?(?:{_QUALIFIER}))(?![^\W_])")
 _VAGUE_RX = re.compile(rf",? ?(?:{_VAGUE})(?![^\W_])")
-_RESTRICTED = re.compile(r" (?:đến|tới|trực tiếp đến)\b")
-_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -88,20 +88,15 @@ def _qualifiers(text: str, at: int) -> tuple[int, bool, bool]:
             at, vague, any_found = hit.end(), True, True
             continue
         hit = _QUALIFIED.match(text, at)
-        if not hit or hit[0].startswith(",") or (hit[0].strip() == "khác" and not any_found and not vague and False):
+        if not hit or hit[0].startswith(","):
             return at, vague, any_found
         at, any_found = hit.end(), True
-
-
-def _restart(text: str, at: int, *, qualified: bool) -> re.Match[str] | None:
-    """More nouns of the same run behind a separator ("sở, ban ngành, địa phương có liên quan")."""
-    return None if qualified else re.compile(rf"(?:, ?(?:và )?| và ){_N}").match(text, at)
 
 
 def find_class(passage: Passage, at: int) -> ClassHit | None:
     """The class of bodies that starts at `at`, or None."""
     text = passage.same
-    organ = _ORGAN_CLASS.match(text, at)
+    organ = None if _inside_word(text, at) else _ORGAN_CLASS.match(text, at)
     if organ:
         end, vague, _ = _qualifiers(text, organ.end())
         return ClassHit(at, end, vague, None, _body_of(text[at:end], vague=False))
@@ -109,11 +104,24 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     if not run or _inside_word(text, at):
         return None
     nouns = re.findall(_N, run["nouns"])
+    apart = _apart(run, text)
+    if apart is not None:
+        return ClassHit(at, apart, False, None, _body_of(text[at:apart], vague=False))
     end, vague, qualified = _qualifiers(text, run.end())
     if not _is_class(run, nouns, vague=vague, qualified=qualified, passage=passage):
         return None
     noun = nouns[0] if len(nouns) == 1 and run["all"] and not qualified else None
     return ClassHit(at, end, vague, noun, _body_of(text[at:end], vague=vague))
+
+
+_OWN_QUALIFIER = re.compile(r" (?:chính trị|xã hội|quần chúng|nhân dân|hữu nghị)(?![^\W_])")
+_LAST_OF_RUN = re.compile(r"(?:, ?(?:và )?| và )(?:tổ chức|đoàn thể|hội|hội đoàn thể)(?: (?:đoàn thể|hội|quần chúng))?$")
+
+
+def _apart(run: re.Match[str], text: str) -> int | None:
+    """Where the run ends when its last nouns have a qualifier of their own ("cơ quan, đơn vị, tổ chức chính trị - xã hội")."""
+    last = _LAST_OF_RUN.search(run["nouns"]) if _OWN_QUALIFIER.match(text, run.end()) else None
+    return run.start("nouns") + last.start() if last and last.start() else None
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -77,9 +77,29 @@ def _forms(entry: Entry) -> Iterable[tuple[str, bool]]:
     names = [(entry.name, False), *((a, True) for a in entry.aliases), *((a, True) for a in entry.abbreviations if _usable(a))]
     for name, alias in names:
         yield name, alias
+        yield from ((short, True) for short in _short_forms(name))
         for pattern, other in _VARIANTS:
             if pattern.search(name):
                 yield pattern.sub(other, name), alias
+
+
+def _short_forms(name: str) -> Iterable[str]:
+    """The usual abbreviations of a department or ministry: Sở TN&MT, TNMT, TN-MT; parts keep their own words."""
+    head, _, rest = name.partition(" ")
+    if head not in ("Sở", "Bộ") or not rest:
+        return
+    parts = [p for p in re.split(r" và |, | - ", rest) if p]
+    initials = ["".join(word[0] for word in part.split()) for part in parts]
+    if sum(map(len, initials)) < _FEWEST_INITIALS:
+        return
+    for glue in ("&", "", "-", " và "):
+        yield f"{head} {glue.join(initials)}"
+    if len(initials) > 2:  # noqa: PLR2004 - three parts join as "VH,TT&DL" or "LĐ-TB&XH"
+        for glue in (",", "-", ""):
+            yield f"{head} {glue.join(initials[:-1])}&{initials[-1]}"
+
+
+_FEWEST_INITIALS = 2
 
 
 def _usable(abbreviation: str) -> bool:

@@ -19,7 +19,10 @@ _PREFIX = re.compile(
 _SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
 _COLON = re.compile(r"\s*:\s*")
 _BRACKET = re.compile(r"\s*\([^()]{0,90}\)")
-_SHARED_TAIL = re.compile(r"(chủ tịch|bí thư|giám đốc),? (?:và )?(?:các )?(phó chủ tịch|pct|phó bí thư|phó giám đốc) ")
+_SHARED_TAIL = re.compile(
+    r"(chủ tịch|ct|bí thư|giám đốc|chánh văn phòng|cvp|chánh),? (?:và )?(?:các )?(phó chủ tịch|pct|phó bí thư|phó giám đốc|phó chánh văn phòng|pcvp|phó văn phòng)[ .]"
+)
+_POSTS = {"ct": "Chủ tịch", "pct": "Phó Chủ tịch", "cvp": "Chánh", "chánh": "Chánh", "pcvp": "Phó Chánh"}
 _HEADED = {"sở": "sở", "bộ": "bộ", "ban": "ban", "hội": "hội"}
 
 
@@ -102,11 +105,19 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
     here = finder.at(at) or (finder.with_head(head, at) if head else None)
     if here is None and delimited:
         return _segment(finder, at, stop)
-    if here is not None and delimited and not here.known:
+    if here is not None and delimited and _goes_on(finder, here, stop):
         rest = finder.passage.text[here.end : find_segment(finder.passage, here.end, stop)]
         if rest.strip():
             return _segment(finder, at, stop)
     return [here] if here else []
+
+
+def _goes_on(finder: Finder, here: Mention, stop: int) -> bool:
+    """Whether the element is longer than the body found: an unknown name, or a known one with another part behind a dash."""
+    if not here.known:
+        return True
+    dash = re.compile(r" - (?=[A-ZĐ])").match(finder.passage.text, here.end, stop)
+    return bool(dash) and not here.collective and not here.vague and finder.at(dash.end()) is None if dash else False
 
 
 def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:
@@ -118,24 +129,27 @@ def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:
 
 
 def _shared_tail(finder: Finder, at: int) -> list[Mention]:
-    """ "Chủ tịch, các PCT UBND tỉnh": two offices that share one body."""
+    """ "Chủ tịch, các PCT UBND tỉnh": two posts that share one body."""
     hit = _SHARED_TAIL.match(finder.passage.same, at)
-    if not hit:
-        hit = re.compile(r"(ct),? (?:và )?(?:các )?(pct) ").match(finder.passage.same, at)
-    if not hit:
-        return []
-    second = finder.at(hit.start(2)) or finder.at(hit.end())
-    if second is None:
+    second = finder.at(hit.start(2)) or finder.at(hit.end()) if hit else None
+    if hit is None or second is None:
         return []
     text = finder.passage.text
-    tail = second.name.removeprefix("Các ").removeprefix("Phó Chủ tịch ") if hit[2] in ("pct", "phó chủ tịch") else second.name
-    first_office = "Chủ tịch" if hit[1] in ("ct", "chủ tịch") else text[hit.start(1) : hit.end(1)]
-    chair = "ct_ubnd" if second.body == "pct_ubnd" else second.body
-    second_office = "Phó Chủ tịch" if hit[2] in ("pct", "phó chủ tịch") else text[hit.start(2) : hit.end(2)]
+    first_post, second_post = (_POSTS.get(hit[g]) or _capital(text[hit.start(g) : hit.end(g)]) for g in (1, 2))
+    office = hit[1] in ("cvp", "chánh", "chánh văn phòng")
+    tail = re.sub(r"^(?:Các )?(?:Phó (?:Chủ tịch|Chánh) )?", "", second.name)
+    tail = f"Văn phòng {tail}" if office and not tail.startswith("Văn phòng") else tail
+    first_post, second_post = ("Chánh", "Phó Chánh") if office else (first_post, second_post)
+    chair = "ct_ubnd" if second.body == "pct_ubnd" else "vp_ubnd" if office and second.body in ("ubnd", "vp_ubnd") else second.body
+    other = chair if office else second.body
     return [
-        Mention(f"{first_office} {tail}", chair, at, hit.end(1), office=first_office),
-        Mention(f"{second_office} {tail}", second.body, hit.start(2), second.end, office=second_office),
+        Mention(f"{first_post} {tail}", chair, at, hit.end(1), office=first_post),
+        Mention(f"{second_post} {tail}", other, hit.start(2), second.end, office=second_post),
     ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _next(
@@ -149,6 +163,8 @@ def _next(
             return (at, asked) if finder.at(at) else None
         return None
     at, asked = skip_prefix(finder, separator.end())
+    if separator["mark"] in ("-", "–") and finder.at(at) is None:
+        return None
     if delimited:
         return at, asked
     if separator["mark"] == "." and not over_stop:

@@ -38,6 +38,14 @@ OFFICES = re.compile(
     r"(?:(?:, | và |/)(?:các )?(?:giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu|phó giám đốc|hiệu trưởng|lãnh đạo))* (?=\S)"
 )
 _CASE_FREE = 3
+_TIERS = ((re.compile(r"\btx\b\.?", re.IGNORECASE), "thị xã"), (re.compile(r"\btp\b\.?", re.IGNORECASE), "thành phố"))
+
+
+def _opened(name: str) -> str:
+    """A class's name with the abbreviated tiers written out ("UBND các huyện, tx, tp")."""
+    for pattern, full in _TIERS:
+        name = pattern.sub(full, name)
+    return name
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,8 @@ class Finder:
             return None
         if hit.elsewhere:
             return Mention(written, None, position, end, known=False)
-        return Mention(self._name(hit.entry, position, end), hit.entry.id, position, end)
+        name = self._name(hit.entry, position, end)
+        return Mention(name.removesuffix(" thành phố") if hit.bare else name, hit.entry.id, position, end)
 
     def _name(self, entry: Entry, start: int, end: int) -> str:
         if entry.as_written and end > start:
@@ -99,7 +108,7 @@ class Finder:
         hit = find_class(self.passage, position)
         if hit is None:
             return None
-        name = self.passage.text[hit.start : hit.end]
+        name = _opened(self.passage.text[hit.start : hit.end])
         return Mention(name, hit.body, hit.start, hit.end, collective=not hit.vague, vague=hit.vague, noun=hit.noun)
 
     def _office(self, position: int) -> Mention | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from graph.registry.bodies import bodies
 from graph.registry.fold import same
 from loaders.text.passage import Passage
 
@@ -15,54 +17,82 @@ HEADS = (
     "kiểm toán", "bưu điện", "mặt trận", "câu lạc bộ", "cổng", "lữ đoàn", "quân khu", "liên minh", "tổng hội", "ubnd", "hđnd",
     "công an", "cao đẳng", "nhà hát", "bảo tàng", "thư viện", "tạp chí", "ủy ban nhân dân", "chính phủ", "quốc hội", "điện lực",
     "vườn quốc gia", "hợp tác xã", "trạm", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hạt kiểm lâm", "cảng vụ", "hải quan",
-    "thành đoàn", "huyện đoàn", "vnpt", "viettel", "cơ quan", "đoàn luật sư", "đơn vị", "tổng cục",
+    "ban cán sự đảng", "đảng đoàn", "thành đoàn", "huyện đoàn", "vnpt", "viettel", "cơ quan", "đoàn luật sư", "đơn vị", "tổng cục",
 )  # fmt: skip
 _HEAD = re.compile("(?:" + "|".join(sorted(map(same, HEADS), key=len, reverse=True)) + r")(?![^\W_])")
-_LOWER_PARTS = frozenset(
-    same(
-        "cao đẳng đại học trung cấp nghề dịch vụ việc làm quản lý dự án đầu tư khu kinh tế công nghiệp nước sạch vệ sinh môi trường"
-        " nông thôn phát triển quỹ đất thông tin xúc tiến cộng đồng sư phạm y tế chính trị hành chính văn hóa thể thao du lịch khuyến nông"
-        " kiểm soát bệnh tật bảo trợ xã hội hợp tác điện tử thi đua khen thưởng phòng chống hữu nghị doanh nhân trẻ hỗ trợ tỉnh nhân dân"
-        " thành phố huyện xã phường thị trấn quận đặc khu nhà nước trung ương khoa học công nghệ nghiên cứu đào tạo bồi dưỡng kỹ thuật"
-        " phục vụ hành chính công giáo dục thường xuyên dạy nghề thanh niên phụ nữ nông dân liên lạc"
-    ).split()
-)
-_LINKS = frozenset(same("và của các với về ở tại cho trong đối").split())
-_STEP = re.compile(r"( ?- ?| )([^\W_]+(?:&[^\W_]+)*)|(, )(?=[A-ZĐÀ-Ỹ])")
-_HARD = re.compile(r"[;:()\"“”]|,|\.(?=\s|$)| - |\s/\s| và (?=(?:các|những)\b)")
+_VERBS = (
+    "tham mưu", "tổ chức", "xây dựng", "triển khai", "thực hiện", "chỉ đạo", "phối hợp", "chủ trì", "chủ động", "tăng cường", "đẩy mạnh", "rà soát",
+    "theo dõi", "đôn đốc", "tổng hợp", "báo cáo", "đề xuất", "trình", "ban hành", "bố trí", "thẩm định", "phân bổ", "cân đối", "tuyên truyền", "phổ biến",
+    "vận động", "phát huy", "tiếp tục", "tích cực", "đảm bảo", "bảo đảm", "tạo điều kiện", "lồng ghép", "cung cấp", "đăng tải", "tiếp nhận", "sử dụng",
+    "có trách nhiệm", "chịu trách nhiệm", "căn cứ", "theo", "trong", "để", "nhằm", "là", "được", "lãnh đạo", "cử", "gửi", "lập", "kiểm tra", "giám sát",
+    "thường xuyên", "kịp thời", "đưa tin", "mở", "duy trì", "nâng cao", "thông báo", "tham gia", "nghiên cứu", "đăng ký", "khẩn trương", "yêu cầu", "đề nghị",
+    "giao", "trên địa bàn", "hoàn thành", "nêu trên", "này", "khi", "từ", "đến", "do", "có", "cần", "phải", "quán triệt", "hướng dẫn", "quan tâm", "vào", "chuyển",
+)  # fmt: skip
+_STOP = re.compile("(?:" + "|".join(sorted(map(same, _VERBS), key=len, reverse=True)) + r")(?![^\W_])")
+_ANCHORS = frozenset(same("tỉnh huyện quận xã").split())
+_STEP = re.compile(r"( ?- ?| )([^\W_]+(?:&[^\W_]+)*)")
+_LONGEST = 14
+_HARD = re.compile(r"[;:()\"“”]|,(?! [a-zđ][^,;]* (?:cấp )?tỉnh\b)|\.(?=\s|$)| - (?![A-ZĐ])|\s/\s| và (?=(?:các|những)\b)")
 
 
 def find_name(passage: Passage, at: int) -> int | None:
     """The end of an unknown body's name that starts at `at` in running text, or None.
 
-    It starts with a capitalised head noun; capitalised words belong to it, link words only before a capital that
-    starts no body of its own, and a few lower-case words that names of institutions are made of.
+    It starts with a capitalised head noun and reaches, over at most fourteen words without mark or verb, to its last
+    anchor: a capitalised word, "tỉnh", "thành phố" and the like. "và" ends it before the head of another body.
     """
     head = _HEAD.match(passage.same, at)
     if not head or not passage.text[at].isupper() or (at and passage.text[at - 1].isalnum()):
         return None
-    end, proper = head.end(), passage.text[at : head.end()].isupper()
-    while step := _STEP.match(passage.text, end):
-        word = step[2]
-        if word is None:
+    if passage.text[at : head.end() + 12].isupper():
+        return None
+    anchor, end = None, head.end()
+    for _ in range(_LONGEST):
+        step = _STEP.match(passage.text, end)
+        if not step or _ends_before(passage, step.start(2)):
             break
-        low = same(word)
-        if word[0].isupper() or word.isdigit():
-            if _HEAD.match(passage.same, step.start(2)) and same(word) not in _LOWER_PARTS and low in {"sở", "ubnd"}:
-                break
-            end, proper = step.end(), True
-        elif low in _LOWER_PARTS or (low in _LINKS and _capital_after(passage, step.end(), low)):
-            end = step.end()
-        else:
-            break
-    return end if proper and end > head.end() else None
+        end = step.end()
+        if _is_anchor(passage, step.start(2), end):
+            anchor = end
+    return _whole_word(passage, anchor) if anchor else None
 
 
-def _capital_after(passage: Passage, at: int, link: str) -> bool:
-    text = passage.text
-    if at + 1 >= len(text) or text[at] != " " or not text[at + 1].isupper():
-        return False
-    return not (link == "và" and _HEAD.match(passage.same, at + 1))
+def _whole_word(passage: Passage, anchor: int) -> int:
+    """The end of the compound whose first syllable is the anchor ("Du lịch"): known, or right before the name's end."""
+    step = _STEP.match(passage.text, anchor)
+    if not step or step[1] != " " or _ends_before(passage, step.start(2)):
+        return anchor
+    first = passage.same[:anchor].rsplit(" ", 1)[-1]
+    following = _STEP.match(passage.text, step.end())
+    last = following is None or _ends_before(passage, following.start(2))
+    return step.end() if last or (first, same(step[2])) in _compounds() else anchor
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> frozenset[tuple[str, str]]:
+    """Two-syllable words that names of bodies hold, from the registry: ("du", "lịch"), ("đầu", "tư")."""
+    pairs: set[tuple[str, str]] = set()
+    for entry in bodies().values():
+        for name in (entry.name, *entry.aliases):
+            words = re.findall(r"[^\W_]+", name)
+            pairs |= {(same(a), same(b)) for a, b in zip(words, words[1:], strict=False) if a[0].isupper() and b[0].islower()}
+    return frozenset(pairs)
+
+
+def _ends_before(passage: Passage, at: int) -> bool:
+    """Whether the word at `at` cannot belong to the name: a verb, a link to another body, or another body's head."""
+    if _STOP.match(passage.same, at) and not passage.text[at].isupper():
+        return True
+    link = _LINK.match(passage.same, at)
+    return bool(link) and bool(_HEAD.match(passage.same, link.end())) and (link["all"] is not None or passage.text[link.end()].isupper())
+
+
+_LINK = re.compile(r"(?:và|với|cùng) (?P<all>các )?")
+
+
+def _is_anchor(passage: Passage, start: int, end: int) -> bool:
+    word = passage.same[start:end]
+    return passage.text[start].isupper() or passage.text[start].isdigit() or word in _ANCHORS or (word == "phố" and passage.same[:start].endswith("thành "))
 
 
 def find_segment(passage: Passage, at: int, end: int) -> int:

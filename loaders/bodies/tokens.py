@@ -16,16 +16,17 @@ ABBREVIATIONS: dict[str, str] = {
     "tw": "trung ương", "tp": "thành phố", "tx": "thị xã", "vp": "văn phòng", "cvp": "chánh văn phòng", "pct": "phó chủ tịch",
     "qs": "quân sự", "chqs": "chỉ huy quân sự", "tncs": "thanh niên cộng sản", "lhpn": "liên hiệp phụ nữ", "bhxh": "bảo hiểm xã hội",
     "tand": "tòa án nhân dân", "vksnd": "viện kiểm sát nhân dân", "ccb": "cựu chiến binh", "nhnn": "ngân hàng nhà nước",
-    "ubtw": "ủy ban trung ương", "qh": "quốc hội", "ubkt": "ủy ban kiểm tra", "bql": "ban quản lý", "kcn": "khu công nghiệp",
+    "ptnt": "phát triển nông thôn", "pcvp": "phó chánh văn phòng", "đđbqh": "đoàn đại biểu quốc hội", "ubtw": "ủy ban trung ương", "qh": "quốc hội", "ubkt": "ủy ban kiểm tra", "bql": "ban quản lý", "kcn": "khu công nghiệp",
 }  # fmt: skip
 """Abbreviations that are safe out of context; the ambiguous ones (CT, TT, BCH) are opened only before what decides them."""
 
-_STANDING = ("tỉnh", "thành", "hđnd", "hội", "ubmttq", "mttq", "huyện", "ub", "ủy")
+_STANDING = ("tỉnh", "tu", "thành", "hđnd", "hội", "ubmttq", "mttq", "huyện", "ub", "ủy")
 _CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {
     "tt": ("thường trực", _STANDING),
     "ttr": ("thường trực", _STANDING),
     "ct": ("chủ tịch", ("ubnd", "pct", "các", "ủy", "hđnd")),
     "bch": ("bộ chỉ huy", ("qs", "quân", "bđbp", "bộ")),
+    "tu": ("tỉnh ủy", ()),
 }
 _WORD = re.compile(r"[^\W_]+|&")
 
@@ -62,12 +63,15 @@ class Tokens:
         return "" if after.start < here.end else self.passage.text[here.end : after.start]
 
 
-def _opened(words: list[re.Match[str]], index: int) -> str:
+def _opened(words: list[re.Match[str]], index: int, written: str) -> str:
+    """The words that a word stands for, by itself or by what follows it."""
     word = words[index][0]
     if word in ABBREVIATIONS:
         return ABBREVIATIONS[word]
     if word in _CONTEXT:
         full, deciders = _CONTEXT[word]
+        if not deciders:
+            return full if written.isupper() else word
         following = words[index + 1][0] if index + 1 < len(words) else ""
         return full if following in deciders else word
     if word == "pt" and index + 1 < len(words) and words[index + 1][0] == "th":
@@ -81,6 +85,7 @@ def tokenize(passage: Passage) -> Tokens:
     """The opened words of `passage`."""
     words = list(_WORD.finditer(passage.same))
     items = [
-        Token(part, hit.start(), hit.end()) for i, hit in enumerate(words) for part in _opened(words, i).split()
+        Token(part, hit.start(), hit.end()) for i, hit in enumerate(words)
+        for part in _opened(words, i, passage.text[slice(*hit.span())]).split()
     ]  # fmt: skip
     return Tokens(passage, tuple(items))

@@ -9,25 +9,26 @@ from graph.records import Evidence, Issue, Signer
 from graph.registry.fold import same
 from graph.registry.numbers import PARTY_ORGANS, Number, NumberClass, find_numbers
 from graph.registry.provinces import Province, find_province, provinces
+from loaders.context import Context
 from loaders.document.zones import Zone, Zoned, is_kind_line
 from loaders.evidence import evidence
 from loaders.text.blocks import Block
 from loaders.text.dates import find_dates, partial_date
-from loaders.text.passage import Passage
+from loaders.text.passage import Passage, passage
 
-_PLACE = re.compile(r"^(?P<place>[^\W\d_][^,;:]{1,40}), ?(?:ngày|tháng)[ .…_\d/]")
+_PLACE = re.compile(r"(?:^|(?<=[A-ZĐa-z] ))(?P<place>[^\W\d_][^,;:/\d]{1,40}), ?(?:ngày|tháng)[ .…_\d/]")
 _NUMBER_LINE = re.compile(r"^(?:số|so)\b\s*:?", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(?=\S)")
 _ISSUER_LINE = re.compile(
     r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở |thủ tướng chính phủ|chính phủ|quốc hội"
     r"|đảng ủy|đảng đoàn|ban |liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng)"
 )
-_STOP_ISSUER = re.compile(r"cộng h[òo]a|độc lập|^số|đảng cộng sản|^-+$|^\*|^\|")
 _CENTRAL_ORGANS: dict[str, str] = {
     "TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TW": "Ban Chấp hành Trung ương Đảng", "QH": "Quốc hội",
     "VPCP": "Văn phòng Chính phủ", "UBTVQH": "Ủy ban Thường vụ Quốc hội",
 }  # fmt: skip
 _PROVINCIAL_ORGANS: dict[str, str] = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "TU": "Tỉnh ủy"}
+_NUMBER_REACH = 12
 _SIGN_FORM = re.compile(r"^(?P<f>tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?\.?\s", re.IGNORECASE)
 
 
@@ -75,8 +76,9 @@ def _read_number(header: Header, head: list[Block]) -> Number | None:
 
 def _read_place(header: Header, head: list[Block]) -> None:
     for block in head:
-        hit = _PLACE.search(block.text.text)
-        if not hit or len(block.text) > 90:
+        number = next(find_numbers(block.text.text), None)
+        hit = _PLACE.search(block.text.text, number.end + 1 if number and number.start < _NUMBER_REACH else 0)
+        if not hit or len(block.text) > 120:
             continue
         header.place = hit["place"].strip()
         _keep(header, "place", block.text, hit.start("place"), hit.end("place"))
@@ -110,37 +112,59 @@ def _units() -> list[Province]:
     return sorted(provinces(), key=lambda p: -len(p.name))
 
 
-def _read_issuer_lines(header: Header, blocks: list[Block]) -> Passage | None:
-    """The issuer's lines at the head, joined: "ỦY BAN NHÂN DÂN" over "TỈNH X"."""
-    for i, block in enumerate(blocks):
-        if not _ISSUER_LINE.match(block.text.same) or not block.text.text.isupper() or len(block.text) > 120:
+def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:
+    """The issuing bodies at the head, parent first, each over its lines: "ỦY BAN NHÂN DÂN" over "TỈNH X"."""
+    out: list[Passage] = []
+    for block in blocks:
+        text = block.text.same
+        part = _left_column(block.text)
+        if is_kind_line(block) or re.match(r"hội chủ nghĩa|đảng cộng sản", text) or not part.text.isupper() or len(part) > 120:
             continue
-        joined = block.text
-        for following in blocks[i + 1 : i + 3]:
-            text = following.text.same
-            if _STOP_ISSUER.search(text) or not following.text.text.isupper() or is_kind_line(following):
-                break
-            if _complete(joined) and not re.match(r"(?:tỉnh|thành phố|huyện|quận|thị xã)\b", text):
-                break
-            joined = joined.joined(following.text)
-        return joined
-    return None
+        if _ISSUER_LINE.match(part.same):
+            out.append(part)
+        elif out and _TERRITORY.match(text) and not _complete(out[-1]) and part.starts[0] > out[-1].ends[-1]:
+            out[-1] = out[-1].joined(part)
+    return out
+
+
+def _left_column(passage: Passage) -> Passage:
+    """A head line up to where the national motto begins, if both columns stand in one line."""
+    motto = re.search(r"\s(?:cộng h[òo]a xã hội|cộng hoà xã hội|độc lập|đảng cộng sản)", passage.same)
+    return passage.cut(0, motto.start()) if motto and motto.start() > 3 else passage
+
+
+_TERRITORY = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|dân)\s+\S|dân$")
 
 
 def _complete(passage: Passage) -> bool:
-    return bool(re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|trung ương|chính phủ)\s+\S", passage.same))
+    return bool(re.search(r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|trung ương|chính phủ)\s+\S", passage.same))
 
 
-def _issuer_name(passage: Passage) -> str:
-    """An issuer's name from capitals: its institution in lower case words, its province in the province's spelling."""
-    found = _province_in(passage)
-    text = passage.text if not found else passage.text[: found[1]]
-    words = text.strip().lower().split()
-    name = " ".join(words)
+def _issuer_name(lines: list[Passage]) -> str:
+    """The issuer's name: the last body of the head, in the registry's spelling, with the province of head or parent."""
+    line = lines[-1]
+    found = next((f for p in reversed(lines) if (f := _province_in(p))), None)
+    own = _province_in(line)
+    text = line.text if not own else line.text[: own[1]]
+    name = _spelled(text.strip(), found[0] if found else None)
+    if not found or same(name).endswith(same(found[0].name)):
+        return name
+    if re.search(r"(?:tỉnh|thành) (?:ủy|đoàn)$", same(name)):
+        return f"{name} {found[0].name}"
+    return f"{name} {found[0].full_name}"
+
+
+def _spelled(text: str, unit: Province | None) -> str:
+    """A body's name that stands in capitals, as the registry or the usual spelling of institutions has it."""
+    line = passage(text, 0, len(text))
+    context = Context(unit.name if unit else None, None)
+    known = context.finder(line).at(0)
+    if known and known.known and known.end == len(line):
+        return known.name.removesuffix(" tỉnh").removesuffix(" thành phố")
+    name = " ".join(text.lower().split())
     for lower, proper in _INSTITUTIONS:
         name = name.replace(lower, proper)
-    name = name[:1].upper() + name[1:]
-    return f"{name} {found[0].full_name}".strip() if found else name
+    return name[:1].upper() + name[1:]
 
 
 _INSTITUTIONS = (
@@ -152,11 +176,11 @@ _INSTITUTIONS = (
 
 def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> None:
     head, title = _blocks(zoned, Zone.HEAD), _blocks(zoned, Zone.TITLE)
-    line = _read_issuer_lines(header, head) or _read_issuer_lines(header, title)
-    if line is not None:
-        header.issuer = _issuer_name(line)
-        _keep(header, "issuer", line, 0, len(line))
-        found = _province_in(line)
+    lines = _read_issuer_lines(head) or _read_issuer_lines(title)
+    if lines:
+        header.issuer = _issuer_name(lines)
+        _keep(header, "issuer", lines[-1], 0, len(lines[-1]))
+        found = next((f for line in reversed(lines) if (f := _province_in(line))), None)
         if found:
             header.province = found[0].name
             return

@@ -18,7 +18,7 @@ from loaders.text.passage import Passage
 _KIND_BEFORE = re.compile(r"(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r"|văn bản|pháp lệnh)(?:\s+liên tịch)?\s*(?:số)?\s*:?\s*$")
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?= [A-ZĐÀ-Ỹ])")
 _LAW_END = re.compile(
-    r",? (?:số|ngày|năm|được Quốc hội|đã được|do Quốc hội|có hiệu lực|và các|và (?:Luật|Nghị|Bộ luật)|quy định|về việc|trên địa bàn)\b|[;.:()“”\"]|, (?=[a-zđ])|,? (?=Luật |Bộ luật )|$"
+    r",? (?:số|ngày|năm|được Quốc hội|đã được|do Quốc hội|có hiệu lực|và các|và (?:Luật|Nghị|Bộ luật)|quy định|về việc|trên địa bàn)\b|[;.:()“”\"]|,? (?=Luật |Bộ luật )|$"
 )
 _AMENDING_END = re.compile(r",? (?:số|ngày|năm)\b|;|\.\s|$")
 """The title of an amending law holds commas and the names of the laws that it amends."""
@@ -93,6 +93,8 @@ def _relation(passage: Passage, start: int, zoned: Zoned, *, numbers_before: boo
     if zoned.zone is Zone.OPENING and _OPENING.match(passage.same):
         head = re.split(r"[,;.]\s+(?:nay |tại |ủy ban nhân dân|ubnd|hội đồng nhân dân|ban |bộ |sở )[^;.]*?(?:ban hành|xây dựng|yêu cầu|chỉ đạo)", before)
         if len(head) == 1:
+            if re.search(r"(?:theo|xét) (?:đề nghị|tờ trình)[^;]*$", before):
+                return Relation.BASED_ON
             return Relation.BASED_ON if before.startswith("căn cứ") else Relation.IMPLEMENTS
     return Relation.CITES
 

@@ -17,7 +17,7 @@ from loaders.evidence import evidence
 from loaders.tasks.assignment import Holder, Reader
 from loaders.tasks.deadlines import due_of, find_deadline
 from loaders.tasks.masks import masked
-from loaders.tasks.sections import Section
+from loaders.tasks.sections import Section, is_closing
 from loaders.tasks.walk import Walk, locator
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
@@ -42,6 +42,10 @@ _CYCLE = re.compile(r"(?<![^\W_])định kỳ(?![^\W_])")
 _DUE = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?(?: trước)?|vào) (?:ngày )?(?P<d>\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2} hàng tháng|\d{1,2} hằng tháng)"
 )
+
+
+_RELATED = re.compile(r" (?:có )?liên quan$")
+"""A duty falls on the class that is named; "liên quan" only narrows it."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,8 @@ def find_duties(finder: Finder, passage: Passage, start: int, end: int) -> list[
 def _period(text: str) -> str | None:
     cycle = _PERIOD.search(text)
     if cycle:
-        return cycle[0].strip(" (")
+        plain = re.sub(r"^định kỳ,? (?:vào )?", "", cycle[0].strip(" ("))
+        return re.sub(r"\b0(?=\d)", "", plain.replace("hàng ", "hằng "))
     return "định kỳ" if _CYCLE.search(text) else None
 
 
@@ -157,12 +162,12 @@ class ReportReader:
         return out
 
     def _over(self, node: Node) -> tuple[Holder, ...]:
-        return self.walk.holders.get(id(node)) or self.last
+        return (self.last if is_closing(node) else ()) or self.walk.holders.get(id(node)) or self.last
 
     def _report(self, passage: Passage, found: Found, who: tuple[Holder, ...], sentence: tuple[int, int], place: str) -> Report:
         start, end = sentence
         text = passage.same[start:end]
-        names = [h.mention.name for h in who if h.mention.name not in (found.to.name, found.via.name if found.via else None)]
+        names = [_RELATED.sub("", h.mention.name) for h in who if h.mention.name not in (found.to.name, found.via.name if found.via else None)]
         return Report(
             from_=names,
             to=found.to.name,

@@ -38,6 +38,9 @@ _OPENING = re.compile(
     r"|trong thời gian qua|những năm qua|thời gian qua|kính gửi|phát huy|trên cơ sở)\b"
 )
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?")
+_HEAD_BLOCKS = 25
+_FILED = re.compile(r"l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|văn thư)|l[ưu]u\b")
+"""The last line of the recipients; what follows is the signature, or the web page around the document."""
 _SIGNATURE = re.compile(
     r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+(?:ủy ban|hội đồng|ban |tỉnh|thành|chủ tịch|giám đốc|bộ trưởng|thủ trưởng|chính phủ|bộ chính trị|thủ tướng|trưởng ban)"
     r"|(?:phó )?chủ tịch$|(?:phó )?bí thư$|(?:phó )?giám đốc$|(?:phó )?thủ tướng$|(?:thứ|bộ) trưởng$|\(?đã ký\)?$"
@@ -66,6 +69,7 @@ class _Splitter:
 
     def __init__(self) -> None:
         self.zone, self.part, self.title_lines = Zone.HEAD, 0, 0
+        self.closed = False
 
     def place(self, block: Block | Table) -> Zone:
         if isinstance(block, Table):
@@ -80,6 +84,7 @@ class _Splitter:
         if is_kind_line(block):
             return self._title(text)
         if _RECIPIENTS.match(text) and len(text) < 1500 and self.zone is not Zone.HEAD:
+            self.closed = False
             return Zone.RECIPIENTS
         if self.zone in (Zone.HEAD, Zone.SIGNATURE):
             return self._outside(block)
@@ -111,8 +116,9 @@ class _Splitter:
         return self.zone
 
     def _recipients(self, block: Block) -> Zone:
-        if _SIGNATURE.match(block.text.same):
+        if _SIGNATURE.match(block.text.same) or self.closed:
             return Zone.SIGNATURE
+        self.closed = bool(_FILED.match(block.body.same))
         if block.marker and block.marker.kind <= 3:
             return Zone.BODY
         return Zone.RECIPIENTS
@@ -144,8 +150,30 @@ def _ended(block: Block) -> bool:
     return bool(re.search(r"như sau\s*[:.]?\s*$|sau đây\s*[:.]?\s*$", block.text.same))
 
 
+def _open_head(blocks: list[Block | Table]) -> list[Block | Table]:
+    """The two-column header of many files is a table: its cells as lines, left column first."""
+    out: list[Block | Table] = []
+    for i, block in enumerate(blocks):
+        if isinstance(block, Block):
+            if is_kind_line(block):
+                return out + blocks[i:]
+            out.append(block)
+        elif i < _HEAD_BLOCKS and not _is_task_table(block):
+            width = max(len(row) for row in block.rows)
+            cells = [row[c] for c in range(width) for row in block.rows if c < len(row) and row[c].text]
+            out += [Block(cell, None, cell, False, True) for cell in cells]
+        else:
+            return out + blocks[i:]
+    return out
+
+
+def _is_task_table(table: Table) -> bool:
+    return len(table.rows) > 5 or any("chủ trì" in cell.same for row in table.rows[:2] for cell in row)
+
+
 def zones(blocks: list[Block | Table]) -> list[Zoned]:
     """Every block with its zone. A document without any title line is all body behind its head."""
+    blocks = _open_head(blocks)
     if not any(isinstance(b, Block) and is_kind_line(b) for b in blocks):
         return _untitled(blocks)
     splitter = _Splitter()

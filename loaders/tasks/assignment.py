@@ -65,8 +65,10 @@ class Assignment:
 
 _ADVERBIAL = re.compile(
     r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
-    r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình)\b[^;.:]{0,220}?,\s*"
+    r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình)\b"
 )
+_COMMA = re.compile(r",\s*")
+_LEAD_IN = 240
 _ROLE = re.compile(
     r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)\s*(?:,\s*đơn vị)?\s*|(?:sẽ|cùng|chủ động|có trách nhiệm|chịu trách nhiệm|được giao)\s+)*(?:chủ trì|đầu mối|thường trực)"
 )
@@ -107,11 +109,9 @@ class Reader:
 
     def _subject(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int, bool]:
         """Leads named as the sentence's subject, where its predicate starts, whether nothing but a role follows."""
-        at = start
-        found = parse_list(self.finder, at, stop)
-        if not found.mentions and (lead_in := _ADVERBIAL.match(self.passage.same, at, stop)):
-            at = lead_in.end()
-            found = parse_list(self.finder, at, stop)
+        found = parse_list(self.finder, start, stop)
+        if not found.mentions and _ADVERBIAL.match(self.passage.same, start, stop):
+            found = self._behind_adverbial(start, stop)
         if not found.mentions or found.end >= stop:
             return (), start, False
         demanded = self._demanded(found, stop)
@@ -122,6 +122,16 @@ class Reader:
             return (), start, False
         role = self._role(found.end, stop)
         return self._holders(found.mentions, explicit=role is not None), role or found.end, role is not None
+
+    def _behind_adverbial(self, start: int, stop: int) -> BodyList:
+        """The list behind one of the commas that end "Trong quá trình …, nếu có …, " before the subject."""
+        end = min(stop, start + _LEAD_IN)
+        sentence = re.search(r"[.;:]\s", self.passage.text[start:end])
+        for comma in _COMMA.finditer(self.passage.text, start, start + sentence.start() if sentence else end):
+            found = parse_list(self.finder, comma.end(), stop)
+            if found.mentions:
+                return found
+        return BodyList((), start)
 
     def _demanded(self, found: BodyList, stop: int) -> BodyList | None:
         """ "Chủ tịch UBND tỉnh yêu cầu A, B …": those of whom it is demanded."""

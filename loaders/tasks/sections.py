@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from loaders.text.outline import Node
+from loaders.text.passage import Passage
 
 
 class Section(StrEnum):
@@ -24,7 +25,7 @@ _AIMS = re.compile(
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|nội dung|công việc|hoạt động|biện pháp|công tác|chương trình|lĩnh vực")
 _ORGANISATION = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo|kiểm tra, giám sát")
 _CLOSING = re.compile(
-    r"(?:trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai |thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
+    r"(?:thừa lệnh|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai |thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
     r"|(?:kế hoạch|quyết định|chỉ thị|quy chế|chương trình|thông báo) này (?:thay thế|có hiệu lực|được phổ biến)|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"
 )
 _FUNDING = re.compile(r"(?:nguồn )?(?:kinh phí|ngân sách)\b|(?:về )?(?:nguồn )?kinh phí(?: thực hiện)?\s*:")
@@ -32,6 +33,7 @@ _IN_FORCE = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết) này|có hiệu lực (?:thi hành )?(?:kể )?từ|ban hành kèm theo|chịu trách nhiệm thi hành"
     r"|(?:phê duyệt|ban hành) kèm theo"
 )
+_REPORTING = re.compile(r"[\s,]*(?:kịp thời |có trách nhiệm |định kỳ |tổng hợp,? )*(?:gửi|báo cáo|phản ánh|kiến nghị)(?![^\W_])")
 _HEADING_LENGTH = 160
 
 
@@ -61,6 +63,11 @@ def section_of(node: Node, above: Section) -> Section:
 def is_closing(node: Node) -> bool:
     """General closing words, and statements about the act itself."""
     return bool(_CLOSING.match(node.body.same)) or (len(node.body) < 700 and bool(_IN_FORCE.search(node.body.same)))
+
+
+def is_report(text: Passage, predicate: int) -> bool:
+    """Whether the predicate only reports: such a closing paragraph is a duty to report and no task."""
+    return bool(_REPORTING.match(text.same, predicate))
 
 
 def is_funding(node: Node) -> bool:

@@ -14,7 +14,7 @@ from loaders.tasks.deadlines import deadline, find_deadline
 from loaders.tasks.drafts import draft
 from loaders.tasks.labels import Label, Slot, find_labels
 from loaders.tasks.masks import masked
-from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, section_of
+from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, is_report, section_of
 from loaders.tasks.slots import Slots, from_labels
 from loaders.tasks.tables import TableReader
 from loaders.text.lines import Mark
@@ -120,7 +120,7 @@ class Walk:
         place = locator(node)
         slots = from_labels(labels, self.context, place)
         served = _serve_all(node)
-        if served and not node.numbered:
+        if served and (not node.numbered or node.children[0].numbered):
             return [self._slotted(child, child.body, slots, scope) for child in node.children]
         text = _text_of(node, served=served)
         if not text.text:
@@ -149,10 +149,20 @@ class Walk:
     # sentences -------------------------------------------------------------------------------------------------
 
     def _read(self, node: Node, start: int = 0) -> Assignment:
-        return Reader(node.body, self.context.finder(node.body), locator(node)).read(start)
+        """The item's assignment; brackets that hold one ("(Sở A chủ trì; Sở B phối hợp)") alone give it."""
+        reader = Reader(node.body, self.context.finder(node.body), locator(node))
+        bracket = parenthesis(node.body)
+        if bracket and bracket[0] > start:
+            inner = reader.read(bracket[0] + 1, bracket[1] - 1)
+            if inner.leads:
+                return replace(inner, predicate=start)
+        return reader.read(start)
 
     def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
         read = self._read(node)
+        if not node.numbered and node.mark is not Mark.BULLET and read.subject and is_report(node.body, read.predicate):
+            self.holders[id(node)] = read.leads
+            return [], ()
         intro = bool(_INTRO.search(node.body.text))
         if read.subject:
             self.holders[id(node)] = read.leads
@@ -208,8 +218,10 @@ def _serve_all(node: Node) -> bool:
         return False
     bullets = [c for c in node.children if c.block is not None]
     last = bullets[-1]
-    if any(c.labels or c.numbered or c.children for c in bullets[:-1]) or last.numbered:
+    if any(c.labels or c.children or c.mark is not last.mark for c in bullets[:-1]):
         return False
+    if last.numbered:
+        return len(bullets) > 1 and last.mark is Mark.LETTER
     first = last.labels[0].marker
     same_style = first is None or last.block is None or last.block.marker is None or first.style == last.block.marker.style
     return same_style if len(bullets) == 1 else True

@@ -57,20 +57,26 @@ def wrap_width(found: list[Line]) -> int | None:
 
 def _continues(before: Line, last: Passage, line: Line, width: int | None) -> bool:
     """Whether `line` goes on with the paragraph whose last physical line is `before`."""
-    if line.cells or before.cells or line.heading or before.heading:
+    if line.cells or before.cells or line.heading:
         return False
     ended = bool(_END.search(last.text))
+    if before.heading:
+        return _lower_start(line.text.text) and not line.blank_before and not ended and line.marker is None
     if line.marker is not None:
-        return False
+        return line.marker.value in "-–" and not line.blank_before and not ended and _is_full(before, line, width)
     if line.blank_before:
         return _lower_start(line.text.text) and not ended
     if _lower_start(line.text.text) and not ended:
         return True
-    first = line.text.text.split(" ", 1)[0]
-    full = width is not None and 40 <= len(before.text) <= MAX_WIDTH and len(before.text) + 1 + len(first) > width
-    if full:
+    if _is_full(before, line, width):
         return not (ended and _FIXED.match(line.text.text))
     return bool(_ENUM_END.search(last.text)) and not _FIXED.match(line.text.text) and not before.text.text.isupper()
+
+
+def _is_full(before: Line, line: Line, width: int | None) -> bool:
+    """Whether the first word of `line` would not have fitted on the line before it."""
+    first = line.text.text.split(" ", 1)[0]
+    return width is not None and 40 <= len(before.text) <= MAX_WIDTH and len(before.text) + 1 + len(first) > width
 
 
 def _table_rows(run: list[Line]) -> Table:

@@ -58,6 +58,8 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_PAGE = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*")
+"""A line that is a page number."""
 _PIPE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 
@@ -109,7 +111,7 @@ def lines(source: str) -> Iterator[Line]:
         lead = start + (quote.end() if quote else 0)
         mark = _HEADING.match(source, lead, end)
         text = passage(source, mark.end() if mark else lead, end)
-        if not any(c.isalnum() for c in text.text):
+        if not any(c.isalnum() for c in text.text) or _PAGE.fullmatch(text.same):
             continue
         marker, behind = find_marker(text)
         yield Line(start, text, marker, text.cut(behind), cells, mark is not None, blank)

@@ -71,6 +71,19 @@ def _rank(block: Block) -> tuple[float, str]:
     return float(Mark.NONE), "paragraph"
 
 
+def _in_capitals(block: Block | None) -> bool:
+    """Whether an item is a heading in capitals: a level above items of the same numbering that are not."""
+    return block is not None and block.body.text.isupper() and " " in block.body.text
+
+
+def _heads_section(stack: list[Node], block: Block, style: str) -> int | None:
+    """Where in the stack the capitals stand whose next sibling this is ("2. NỘI DUNG" behind "1. MỤC ĐÍCH", "2. Yêu cầu")."""
+    if not _in_capitals(block):
+        return None
+    places = [i for i, n in enumerate(stack) if n.style.rstrip("'") == style and _in_capitals(n.block)]
+    return places[0] if places else None
+
+
 def _restarts(stack: list[Node], block: Block, style: str) -> bool:
     """A list starting again directly under its own first item: "1. MỤC ĐÍCH …" then "1. Mục đích"."""
     top = stack[-1]
@@ -121,7 +134,10 @@ def outline(blocks: list[Block | Table], is_label: Callable[[Block], bool]) -> N
 
 def _place(stack: list[Node], block: Block) -> None:
     rank, style = _rank(block)
-    if _restarts(stack, block, style):
+    section = _heads_section(stack, block, style)
+    if section is not None:
+        del stack[section:]
+    elif _restarts(stack, block, style):
         style += "'"
         rank += 0.5
     else:
