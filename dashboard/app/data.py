@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,12 +11,16 @@ from typing import Protocol
 from dashboard.app.network.facts import Agency, Assignment, Document, Facts, Reporting, Task
 from dashboard.app.view import CENTRAL
 from graph.registry.collation import sort_key
-from queries.audits import AuditReport, run_audits
+from queries.audits import run_audits
 from queries.catalogue import catalogue
+from queries.findings import AuditReport
 from queries.model import Query, QueryKind
 from queries.runner import run
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+KEEP = 60.0
+"""How long a report of all findings is kept, in seconds."""
+
 Rows = Sequence[Mapping[str, object]]
 
 
@@ -52,10 +57,11 @@ class Loaded:
 
 
 class Data:
-    """The questions of the pages to one store. Holds nothing between two calls."""
+    """The questions of the pages to one store. Between two calls it holds the last report, as long as nothing was loaded."""
 
     def __init__(self, store: Readable) -> None:
         self._store = store
+        self._report: tuple[object, float, AuditReport] | None = None
 
     def _ask(self, question: str, **parameters: object) -> Rows:
         return run(self._store, question, **parameters)
@@ -99,6 +105,9 @@ class Data:
         """The rules by id."""
         return {key: query for key, query in catalogue().items() if query.kind is QueryKind.AUDIT}
 
-    def report(self, province: str | None = None) -> AuditReport:
-        """All findings, of `province` or altogether."""
-        return run_audits(self._store, province=province)
+    def report(self) -> AuditReport:
+        """All findings; asked again when documents or counts have changed, or after `KEEP` seconds."""
+        state, now = (self.loaded(), sorted(self.documents().items())), time.monotonic()
+        if self._report is None or self._report[0] != state or now - self._report[1] > KEEP:
+            self._report = (state, now, run_audits(self._store))
+        return self._report[2]

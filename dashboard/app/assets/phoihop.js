@@ -111,8 +111,8 @@
       return row && row.data ? go(row.data.link) : [skip(), skip()];
     },
 
-    page(view) {
-      if (view) document.documentElement.lang = view.lang;
+    language() {
+      whenReady(() => document.querySelector(".ph-shell"), (shell) => (document.documentElement.lang = shell.lang));
       return skip();
     },
   };

@@ -9,8 +9,7 @@ from dashboard.app.services import Context
 from dashboard.app.view import CENTRAL, View
 from graph.registry.collation import sort_key
 from graph.vocabulary import Severity
-from queries.audits import AuditReport
-from queries.findings import Finding
+from queries.findings import AuditReport, Finding
 from queries.model import Query
 
 
