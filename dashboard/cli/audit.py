@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.console import say
+from dashboard.cli.console import say, working
+from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, words_for
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def run(
     if listed:
         _print_rules(rules, words)
         return
-    report, documents = _audited([query.id for query in rules], province)
+    report, documents = _audited([query.id for query in rules], province, words)
     say(_render(report, documents, form, words).rstrip("\n"))
     raise typer.Exit(1 if report.findings else 0)
 
@@ -61,20 +62,20 @@ def _chosen(names: list[str] | None) -> list[Query]:
         raise typer.BadParameter(str(error)) from None
 
 
-def _audited(rules: list[str], province: str | None) -> tuple[AuditReport, Documents]:
+def _audited(rules: list[str], province: str | None, words: Texts) -> tuple[AuditReport, Documents]:
     """The report, and the documents of the store. Raises `InputError` where it is empty: no basis for "no gaps"."""
     from dashboard.settings import read_settings
     from graph.errors import InputError
-    from graph.store import open_store
     from queries.audits import run_audits
 
-    with open_store(read_settings()) as store:
+    with opened(read_settings(), words) as store:
         documents = store.documents()
         if not documents:
             raise InputError(
                 "the store is empty", fix="load plans first: phoihop load FILE, or phoihop demo --no-serve"
             )
-        return run_audits(store, rules=rules, province=province), documents
+        with working(words("cli.auditing")):
+            return run_audits(store, rules=rules, province=province), documents
 
 
 def _print_rules(rules: list[Query], words: Texts) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from dashboard.formats.plain import one_line
@@ -39,3 +40,15 @@ def progress(items: Iterable[T], *, total: int, title: str) -> Iterator[T]:
     from rich.progress import track
 
     yield from track(items, total=total, description=title, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def working(title: str) -> Iterator[None]:
+    """Say on stderr what is being done, as long as it lasts; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(title):
+        yield

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.console import progress, say
+from dashboard.cli.console import progress, say, working
+from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption
 from dashboard.cli.serve import HostOption, PortOption
 from dashboard.texts import Texts
@@ -36,7 +37,6 @@ def run(
     from dashboard.cli.serving import reserve, serve, stopped_by_signals
     from dashboard.settings import read_settings
     from dashboard.texts import texts
-    from graph.store import open_store
 
     settings = read_settings(host=host, port=port, lang=lang)
     words = texts(settings.lang)
@@ -44,7 +44,7 @@ def run(
         held = stack.enter_context(reserve(settings.host, settings.port)) if served else None
         stack.enter_context(stopped_by_signals(words))
         plans = _plans(documents)
-        store = stack.enter_context(open_store(settings))
+        store = stack.enter_context(opened(settings, words))
         _load(store, plans, words)
         say(_summary(store, words))
         if held is not None:
@@ -69,4 +69,5 @@ def _summary(store: Store, words: Texts) -> str:
     from dashboard.formats.summary import gap_table
     from queries.audits import run_audits
 
-    return gap_table(run_audits(store), words)
+    with working(words("cli.auditing")):
+        return gap_table(run_audits(store), words)

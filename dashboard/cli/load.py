@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dashboard.cli.console import progress, say
+from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, PathsArgument, words_for
 from dashboard.texts import Texts
 
@@ -33,10 +34,9 @@ def run(paths: PathsArgument, lang: LangOption = None) -> None:
 
 def _load(outcomes: list[Outcome], words: Texts) -> None:
     from dashboard.settings import read_settings
-    from graph.store import open_store
     from loaders.ingest import ingest
 
-    with open_store(read_settings()) as store:
+    with opened(read_settings(), words) as store:
         steps = progress(ingest(store, outcomes), total=len(outcomes), title=words("cli.loading"))
         for outcome, result in steps:
             say(_line(outcome, result, words))

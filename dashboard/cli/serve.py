@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption
 
 NAME = "serve"
@@ -23,9 +24,8 @@ def run(host: HostOption = None, port: PortOption = None, lang: LangOption = Non
     from dashboard.cli.serving import reserve, serve, stopped_by_signals
     from dashboard.settings import read_settings
     from dashboard.texts import texts
-    from graph.store import open_store
 
     settings = read_settings(host=host, port=port, lang=lang)
     words = texts(settings.lang)
-    with reserve(settings.host, settings.port) as held, stopped_by_signals(words), open_store(settings) as store:
+    with reserve(settings.host, settings.port) as held, stopped_by_signals(words), opened(settings, words) as store:
         serve(store, held, words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dashboard.cli.console import say
+from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, words_for
 
 if TYPE_CHECKING:
@@ -21,12 +22,11 @@ app = typer.Typer(help="The store: what is in force, where the data lie.", no_ar
 def info(lang: LangOption = None) -> None:
     """Show the settings in force, where the data lie, and the documents loaded with their ids."""
     from dashboard.settings import read_settings
-    from graph.store import open_store
 
     words = words_for(lang)
     settings = read_settings()
     _print_settings(settings, words)
-    with open_store(settings) as store:
+    with opened(settings, words) as store:
         _print_content(store, words)
 
 

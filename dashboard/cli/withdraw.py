@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.console import say
+from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, words_for
 
 NAME = "withdraw"
@@ -20,9 +21,8 @@ def run(
 ) -> None:
     """Remove what only this document supports; what others say too stays."""
     from dashboard.settings import read_settings
-    from graph.store import open_store
 
     words = words_for(lang)
-    with open_store(read_settings()) as store:
+    with opened(read_settings(), words) as store:
         result = store.withdraw(document)
     say(words("cli.document.withdrawn", document=document, nodes=result.nodes_deleted, edges=result.edges_deleted))

@@ -256,10 +256,10 @@ def until_address(process):
 def test_serve_answers_and_ends_in_order(joined, port, end):
     with started(port, "serve") as process:
         address = until_address(process)[-1].split()[-1]
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=60) as answer:
             page = answer.read().decode()
         process.send_signal(end)
-        out, err = process.communicate(timeout=15)
+        out, err = process.communicate(timeout=60)
 
     assert f"http://127.0.0.1:{port}" == address
     assert "<title>" in page
@@ -282,7 +282,7 @@ def test_demo_leaves_no_process_behind(tmp_path, port, monkeypatch):
     with started(port, "demo") as process:
         until_address(process)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=60)
 
     assert (process.returncode, err) == (0, "")
     assert processes_naming(tmp_path / DATA) == []

@@ -63,7 +63,7 @@ def test_absolute_imports_only():
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True, timeout=120)
+    subprocess.run(build, check=True, capture_output=True, timeout=300)
     (built,) = folder.glob("*.whl")
     return built
 
@@ -85,7 +85,7 @@ def test_installed_wheel_reads_a_query_and_a_bundled_record(wheel, tmp_path):
     venv.create(tmp_path, with_pip=False)
     python = tmp_path / "bin" / "python"
     install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", str(wheel)]
-    subprocess.run(install, check=True, capture_output=True, timeout=60)
+    subprocess.run(install, check=True, capture_output=True, timeout=300)
     code = (
         "from importlib.resources import files\n"
         "query = next(files('queries').joinpath('library/task').glob('*.cypher'))\n"
