@@ -29,6 +29,7 @@ UNPORTABLE_CALLS = {
     "id": "use our own property id",
     "elementid": "use our own property id",
     "exists": "use IS NOT NULL or EXISTS { … }",
+    "any": "use size([x IN … WHERE …]) > 0; the engines differ where a test gives null",
 }
 """Functions that the engines do not share, with what to write instead."""
 
@@ -53,6 +54,7 @@ def check(query: Query) -> None:
         where = f"query {query.id}, {role}"
         _read_only(where, reading)
         _portable(where, reading)
+        _joined(where, reading)
         _vocabulary(where, reading)
         _columns(where, reading, _promised(query, role))
     _parameters(query, readings.values())
@@ -156,6 +158,20 @@ def _portable(where: str, reading: Reading) -> None:
     for i, token in enumerate(words[:-2]):
         if token.text == "[" and words[i + 1].text == "(" and words[i - 1].text not in ("-", "<-"):
             refuse(where, f"{token}: a pattern in a list comes in no fixed order", "use COLLECT { … ORDER BY … }")
+
+
+def _joined(where: str, reading: Reading) -> None:
+    """A MATCH right after another has to start from it: the embedded engine loses rows of two loose patterns."""
+    seen: set[str] = set()
+    previous = ""
+    for keyword, start, end in cypher.clauses(reading):
+        variables = cypher.variables(reading, start, end)
+        if keyword == previous == "MATCH" and variables and not variables & seen:
+            refuse(
+                where, f"{reading.tokens[start]}: MATCH does not hang on the MATCH before it", "put WITH between them"
+            )
+        seen |= variables
+        previous = keyword
 
 
 def _vocabulary(where: str, reading: Reading) -> None:

@@ -234,6 +234,35 @@ def _clause_end(words: Sequence[Token], start: int) -> int:
     return len(words)
 
 
+_CLAUSES = {"OPTIONAL", "MATCH", "WITH", "UNWIND", "RETURN", "UNION"}
+
+
+def clauses(reading: Reading) -> list[tuple[str, int, int]]:
+    """The clauses outside all brackets: keyword, and the tokens from the keyword to the next clause.
+
+    OPTIONAL MATCH has the keyword OPTIONAL.
+    """
+    starts, depth = [], 0
+    for i, token in enumerate(reading.tokens):
+        if token.kind is TokenKind.SYMBOL:
+            depth += (token.text in "([{") - (token.text in ")]}")
+        before = reading.tokens[i - 1].upper if i else ""
+        if depth == 0 and token.upper in _CLAUSES and before not in ("STARTS", "ENDS", "OPTIONAL"):
+            starts.append(i)
+    ends = [*starts[1:], len(reading.tokens)]
+    return [(reading.tokens[start].upper, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def variables(reading: Reading, start: int, end: int) -> set[str]:
+    """The variables that the patterns between two tokens name outside of subqueries."""
+    found, depth = set(), 0
+    for before, token in zip(reading.tokens[start : end - 1], reading.tokens[start + 1 : end], strict=True):
+        depth += (before.text == "{") - (before.text == "}")
+        if depth == 0 and before.text in ("(", "[") and before.kind is TokenKind.SYMBOL and token.name:
+            found.add(token.name)
+    return found
+
+
 def columns(reading: Reading, clause: tuple[int, int]) -> list[str | None]:
     """The names of the columns that a RETURN clause gives; None where an expression has no alias."""
     items: list[list[Token]] = [[]]

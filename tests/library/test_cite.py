@@ -73,6 +73,7 @@ def test_two_other_documents_in_the_wrong_order(audit):
     link = {"source": "17-CT/TU", "target": "38-CT/TW", "relation": "implements", "evidence": words}
     told = audit("cite.implements.date_order", plan(task("1"), references=given, links=[link]))
     assert told.values("symbol", "implemented") == {("17-CT/TU", "38-CT/TW")}
+    assert told.examined == 1
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,11 @@ WRONG = {
         swap("[t.id] AS nodes", "[(t)<-[:LEADS]-(a:Agency) | a.id] AS nodes"),
         "a pattern in a list",
     ),
+    "a test that may be null": (swap("WHERE", "WHERE any(x IN t.depends_on WHERE x = d.id) AND"), "any() differs"),
+    "two loose patterns": (
+        swap("WHERE NOT", "MATCH (e:Document {id: c.document}) WHERE NOT"),
+        "line 2, column 1: MATCH does not hang on the MATCH before it",
+    ),
     "an extension": (swap("t.id AS node", "apoc.text.clean(t.id) AS node"), "apoc is an extension"),
     "an unknown field": ({"colour": "red"}, "header is wrong: colour"),
     "an unknown severity": ({"severity": "fatal"}, "header is wrong: severity"),
@@ -151,10 +156,12 @@ def test_a_wrong_question_cannot_be_made(changed, says):
         "// DELETE nothing: (n:Nobody)\n" + TEXT,
         TEXT.replace("t.ref AS ref", "t.`ref` AS ref"),
         TEXT.replace("[c:CONTAINS]", "[c:`CONTAINS`]"),
+        TEXT.replace("WHERE NOT", "MATCH (t)<-[:PARTNERS]-(a:Agency) WHERE a.name STARTS WITH 'x' AND NOT"),
+        TEXT.replace("WHERE NOT", "WITH d, c, t MATCH (e:Document {id: c.document}) WHERE NOT"),
     ],
-    ids=["in a string", "in a comment", "a property in backticks", "a type in backticks"],
+    ids=["in a string", "in a comment", "a property in backticks", "a type in backticks", "joined", "after WITH"],
 )
-def test_words_in_strings_and_comments_are_no_words(text):
+def test_what_looks_wrong_and_is_not(text):
     assert made(text).text.startswith(text[:5])
 
 

@@ -26,8 +26,11 @@ message:
   vi: "{body} chủ trì {led} trên {total} việc và cũng là nơi tổng hợp, báo cáo."
   en: "{body} leads {led} of {total} tasks and also compiles the reports."
 count: |
-  MATCH (d:Document {status: 'loaded'})
-  WHERE ($province IS NULL OR d.province = $province) AND EXISTS { MATCH (:Agency)-[x:REPORTS_TO]->(:Agency) WHERE x.document = d.id }
+  MATCH (:Agency)-[x:REPORTS_TO]->(:Agency)
+  WHERE x.line = 'duty'
+  WITH DISTINCT x.document AS reported
+  MATCH (d:Document {id: reported, status: 'loaded'})
+  WHERE $province IS NULL OR d.province = $province
   RETURN d.province AS province, count(d) AS examined
   ORDER BY province
 */

@@ -29,20 +29,25 @@ count: |
   ORDER BY province
 */
 // A duty of "các cơ quan, đơn vị" in the same document reaches every body, one of "các sở" each department.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
-WHERE ($province IS NULL OR d.province = $province) AND NOT a.kind IN ['collective', 'vague']
-  AND NOT EXISTS { (a)-[:REPORTS_TO]->(:Agency) }
-  AND NOT EXISTS {
-    MATCH (b:Agency)-[x:REPORTS_TO]->(:Agency)
-    WHERE x.document = d.id AND x.line = 'duty' AND b.kind IN ['collective', 'vague']
-      AND (b.fold CONTAINS 'co quan' OR b.fold CONTAINS 'don vi' OR (
+OPTIONAL MATCH (b:Agency)-[x:REPORTS_TO]->(:Agency)
+WHERE x.line = 'duty' AND b.kind IN ['collective', 'vague']
+WITH b, x ORDER BY x.document, b.id
+WITH collect(DISTINCT {document: x.document, fold: b.fold}) AS classes
+MATCH (a:Agency)
+WHERE NOT a.kind IN ['collective', 'vague'] AND NOT EXISTS { (a)-[:REPORTS_TO]->(:Agency) }
+MATCH (a)-[:LEADS|PARTNERS]->(:Task)<-[:CONTAINS]-(d:Document {status: 'loaded'})
+WHERE $province IS NULL OR d.province = $province
+WITH DISTINCT classes, d, a
+WITH d, a, size([c IN classes WHERE c.document = d.id
+    AND (c.fold CONTAINS 'co quan' OR c.fold CONTAINS 'don vi' OR (
         (split(a.fold, ' ')[0] IN ['so', 'ban', 'hoi', 'bao', 'dai', 'truong', 'doan', 'chi', 'cuc']
-          AND coalesce(a.sector, '') <> 'party' AND (' ' + b.fold + ' ') CONTAINS (' ' + split(a.fold, ' ')[0] + ' '))
-        OR (a.sector = 'state' AND a.level = 'province' AND (b.fold CONTAINS 'ban nganh' OR b.fold CONTAINS 'so nganh'))
-        OR (a.sector = 'socio_political' AND (b.fold CONTAINS 'doan the' OR b.fold CONTAINS 'chinh tri xa hoi'))
-        OR (a.sector = 'front' AND (b.fold CONTAINS 'mat tran' OR b.fold CONTAINS 'doan the'))
-        OR (a.sector IN ['armed', 'judicial'] AND b.fold CONTAINS 'nganh')))
-  }
+          AND coalesce(a.sector, '') <> 'party' AND (' ' + c.fold + ' ') CONTAINS (' ' + split(a.fold, ' ')[0] + ' '))
+        OR (a.sector = 'state' AND a.level = 'province' AND (c.fold CONTAINS 'ban nganh' OR c.fold CONTAINS 'so nganh'))
+        OR (a.sector = 'socio_political' AND (c.fold CONTAINS 'doan the' OR c.fold CONTAINS 'chinh tri xa hoi'))
+        OR (a.sector = 'front' AND (c.fold CONTAINS 'mat tran' OR c.fold CONTAINS 'doan the'))
+        OR (a.sector IN ['armed', 'judicial'] AND c.fold CONTAINS 'nganh')))]) AS covering
+WHERE covering = 0
+MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a)
 WITH d, a, r, t ORDER BY d.id, r.start, t.order
 WITH d.province AS province, a, count(r) AS duties, collect(DISTINCT t.id) AS tasks,
   collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence

@@ -34,6 +34,7 @@ count: |
 // loaded document gives of itself, counts as the right one and is not reported.
 MATCH (d:Document {status: 'loaded'})-[r:IMPLEMENTS|BASED_ON|CITES|AMENDS|REPLACES]->(x:Document)
 WHERE ($province IS NULL OR d.province = $province) AND x.symbol IS NOT NULL AND x.date IS NOT NULL
+WITH d, r, x
 MATCH (y:Document)
 WHERE y.symbol = x.symbol AND y.id <> x.id AND y.kind = x.kind AND coalesce(y.issuer, '') = coalesce(x.issuer, '')
   AND y.date IS NOT NULL AND NOT x.date STARTS WITH y.date AND NOT y.date STARTS WITH x.date

@@ -26,6 +26,7 @@ message:
 count: |
   MATCH (x:Document)-[i:IMPLEMENTS]->(y:Document)
   WHERE x.date IS NOT NULL AND y.date IS NOT NULL
+  WITH i, y
   MATCH (d:Document {id: i.document})
   WHERE ($province IS NULL OR d.province = $province)
   RETURN d.province AS province, count(y) AS examined

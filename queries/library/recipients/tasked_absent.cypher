@@ -41,12 +41,13 @@ count: |
 MATCH (d:Document {status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:SENT_TO]->(:Agency) }
 WITH d, COUNT { MATCH (d)-[:SENT_TO]->(b:Agency) WHERE b.kind IN ['collective', 'vague']
-    OR EXISTS { (b)-[:LEADS|PARTNERS]->(:Task)<-[:CONTAINS]-(d) } } AS addressed,
+    OR EXISTS { (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b) } } AS addressed,
   COUNT { MATCH (d)-[:SENT_TO]->(b:Agency) WHERE b.kind = 'vague' OR b.fold CONTAINS 'co quan' OR b.fold CONTAINS 'don vi' }
     AS catch_all
-MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
+MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a:Agency)
 WHERE NOT a.kind IN ['collective', 'vague']
-  AND NOT EXISTS { (d)-[:SENT_TO]->(a) } AND NOT EXISTS { (a)-[:ISSUED]->(d) }
+WITH DISTINCT d, addressed, catch_all, a
+WHERE NOT EXISTS { (d)-[:SENT_TO]->(a) } AND NOT EXISTS { (a)-[:ISSUED]->(d) }
   AND NOT EXISTS {
     MATCH (d)-[:SENT_TO]->(b:Agency)
     WHERE b.fold CONTAINS a.fold OR (b.kind = 'collective' AND (
@@ -57,6 +58,7 @@ WHERE NOT a.kind IN ['collective', 'vague']
         OR (a.sector = 'front' AND (b.fold CONTAINS 'mat tran' OR b.fold CONTAINS 'doan the'))
         OR (a.sector IN ['armed', 'judicial'] AND b.fold CONTAINS 'nganh')))
   }
+MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a)
 WITH d, addressed, catch_all, a, r, t ORDER BY r.start, t.order
 WITH d, addressed, catch_all, a, count(r) AS roles, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
   collect(DISTINCT t.id) AS tasks,

@@ -29,7 +29,7 @@ WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:CONTAINS]
   AND a.kind = 'body' AND a.level = 'province' AND coalesce(a.sector, '') <> 'party'
   AND NOT coalesce(s.purpose, '') CONTAINS 'b/c' AND NOT toLower(coalesce(s.purpose, '')) CONTAINS 'báo cáo'
   AND NOT a.fold CONTAINS 'hoi dong nhan dan' AND NOT a.fold CONTAINS 'uy ban nhan dan' AND NOT a.fold CONTAINS 'doan dai bieu'
-  AND NOT EXISTS { (a)-[:LEADS|PARTNERS]->(:Task)<-[:CONTAINS]-(d) }
+  AND NOT EXISTS { (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a) }
   AND NOT EXISTS { MATCH (a)-[x:REPORTS_TO]-(:Agency) WHERE x.document = d.id }
   AND NOT EXISTS {
     MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b:Agency)

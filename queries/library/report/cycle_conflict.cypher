@@ -25,6 +25,7 @@ message:
 count: |
   MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
   WHERE x.line = 'duty' AND x.period IS NOT NULL
+  WITH a, b, x
   MATCH (d:Document {id: x.document, status: 'loaded'})
   WHERE ($province IS NULL OR d.province = $province)
   WITH DISTINCT d, a, b
@@ -33,6 +34,7 @@ count: |
 */
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE x.line = 'duty' AND x.period IS NOT NULL
+WITH a, b, x
 MATCH (d:Document {id: x.document, status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province)
 WITH d, a, b, x, replace(toLower(x.period), 'hàng', 'hằng') AS period ORDER BY x.start, x.id

@@ -26,6 +26,7 @@ message:
 count: |
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
   WHERE x.line = 'duty' AND x.step = 1
+  WITH x
   MATCH (d:Document {id: x.document, status: 'loaded'})
   WHERE ($province IS NULL OR d.province = $province)
   RETURN d.province AS province, count(DISTINCT x.duty) AS examined
@@ -36,6 +37,7 @@ MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE x.line = 'duty' AND x.step = 1
   AND NOT x.quote CONTAINS 'vướng mắc' AND NOT x.quote CONTAINS 'khó khăn' AND NOT x.quote CONTAINS 'phát sinh'
   AND x.period IS NOT NULL AND x.due IS NULL AND NOT toLower(x.period) IN ['định kỳ', 'theo định kỳ', 'thường xuyên', 'theo quy định']
+WITH a, b, x
 MATCH (d:Document {id: x.document, status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province)
 WITH d, x, a, b ORDER BY x.start, a.id

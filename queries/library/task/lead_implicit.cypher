@@ -42,11 +42,12 @@ unknown:
     ORDER BY province
 */
 // Only where a named body is the partner: with a vague circle alone the actor itself is the lead in all but name.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
 WHERE ($province IS NULL OR d.province = $province) AND t.text IS NOT NULL
   AND toLower(t.text) =~ '(?s)[^\\p{L}]*phối hợp .*'
   AND NOT EXISTS { MATCH (t)<-[x:LEADS]-(:Agency) WHERE x.basis = 'explicit' }
   AND EXISTS { MATCH (t)<-[:PARTNERS]-(b:Agency) WHERE NOT b.kind IN ['collective', 'vague'] }
+MATCH (t)<-[l:LEADS]-(a:Agency)
 WITH d, t, l, a ORDER BY l.start, a.id
 WITH d, t, collect(a.id) AS agencies, collect(a.name) AS leads
 MATCH (t)<-[p:PARTNERS]-(b:Agency) WHERE NOT b.kind IN ['collective', 'vague']

@@ -32,8 +32,9 @@ count: |
 */
 // One body named "chủ trì" beside others that are only given the work is the principal. Where none is so named, several
 // named bodies under one duty are a weaker sign, and classes ("các sở, ngành") under one duty are none.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE $province IS NULL OR d.province = $province
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
+WHERE ($province IS NULL OR d.province = $province) AND COUNT { (t)<-[:LEADS]-(:Agency) } > 1
+MATCH (t)<-[l:LEADS]-(a:Agency)
 WITH d, t, l, a ORDER BY l.start, a.id
 WITH d, t, collect(a.id) AS agencies, collect(coalesce(l.written, a.name)) AS leads, count(l) AS number,
   sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
