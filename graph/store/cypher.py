@@ -57,14 +57,24 @@ def stored_edges(tx: Transaction, edges: Iterable[Edge]) -> list[Row]:
     return found
 
 
-def delete_text_edges(tx: Transaction, document: str, *, keep: Iterable[str] = ()) -> None:
-    """Take away the edges read from this document, but for those with an id in `keep`."""
-    kept = sorted(keep)
+def delete_text_edges(tx: Transaction, document: str) -> None:
+    """Take away all edges read from this document."""
     for kind in TEXT_EDGES:
-        tx.run(
-            f"MATCH ()-[r:{kind}]->() WHERE r.document = $document AND NOT r.id IN $kept DELETE r",
-            document=document, kept=kept,
-        )  # fmt: skip
+        tx.run(f"MATCH ()-[r:{kind}]->() WHERE r.document = $document DELETE r", document=document)
+
+
+def changed_text_edges(tx: Transaction, document: str, edges: Iterable[Edge]) -> list[Edge]:
+    """Those of `edges` that are to be written; edges read from this document that are not among them are taken away."""
+    wanted = {str(edge.properties["id"]): edge for edge in edges}
+    for kind in TEXT_EDGES:
+        found = f"MATCH ()-[r:{kind}]->() WHERE r.document = $document"
+        rows = tx.rows(f"{found} RETURN r.id AS id, properties(r) AS properties", document=document)
+        stored = {str(row["id"]): row["properties"] for row in rows}
+        stale = sorted(stored.keys() - wanted.keys())
+        if stale:
+            tx.run(f"{found} AND r.id IN $stale DELETE r", document=document, stale=stale)
+        wanted = {i: edge for i, edge in wanted.items() if stored.get(i) != edge.properties}
+    return list(wanted.values())
 
 
 def check(contribution: Contribution) -> None:

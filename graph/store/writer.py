@@ -9,7 +9,7 @@ from graph.build.contribution import Contribution
 from graph.errors import InputError
 from graph.ontology import NODES, Label
 from graph.store.client import Client, Transaction
-from graph.store.cypher import check, delete_nodes, delete_text_edges, merge_edges, merge_nodes
+from graph.store.cypher import changed_text_edges, check, delete_nodes, delete_text_edges, merge_edges, merge_nodes
 from graph.store.schema import READING, STATE, STATE_ID
 from graph.store.sharing import as_cited, drop_statements, joined, read_statements, reduced, write_statements
 from graph.store.statements import Statements, is_background, is_own
@@ -57,20 +57,17 @@ def _load(tx: Transaction, contribution: Contribution) -> LoadResult:
     _take_turn(tx)
     new = Statements.of(contribution)
     old = read_statements(tx, new.document)
-    if old is not None:
-        _remove_stale(tx, contribution, old, new)
-    nodes, edges = joined(tx, new) if old is None else reduced(tx, old, new)
+    read = [edge for edge in contribution.edges if not is_background(edge)]
+    if old is None:
+        nodes, background = joined(tx, new)
+    else:
+        read = changed_text_edges(tx, new.document, read)
+        delete_nodes(tx, ((Label.TASK, task) for task in sorted(old.tasks - new.tasks)))
+        nodes, background = reduced(tx, old, new)
     merge_nodes(tx, [*(n for n in contribution.nodes if is_own(n, new.document)), *nodes])
-    merge_edges(tx, [*(e for e in contribution.edges if not is_background(e)), *edges])
+    merge_edges(tx, [*read, *background])
     write_statements(tx, new)
     return LoadResult(new.document, tx.tally.nodes_created, tx.tally.edges_created, old is not None)
-
-
-def _remove_stale(tx: Transaction, contribution: Contribution, old: Statements, new: Statements) -> None:
-    """Take away the document's own tasks and edges that it no longer has."""
-    keep = {str(edge.properties["id"]) for edge in contribution.edges}
-    delete_text_edges(tx, new.document, keep=keep)
-    delete_nodes(tx, ((Label.TASK, task) for task in sorted(old.tasks - new.tasks)))
 
 
 def _withdraw(tx: Transaction, document: str) -> WithdrawResult:
