@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html, set_props
+from dash import Dash, Input, Output, dcc, html, set_props
 from dash.development.base_component import Component
 
+from dashboard.app.components.browser import client
 from dashboard.app.components.notice import nothing_loaded, notice, trouble
 from dashboard.app.components.shell import shell
 from dashboard.app.data import Data, Loaded, Readable
@@ -59,9 +60,7 @@ def _route(app: Dash, data: Data, pages: Sequence[Page]) -> None:
     def show(path: str | None, search: str | None) -> Component:
         return screen(path or "/", View.from_query(search), data, pages)
 
-    app.clientside_callback(
-        ClientsideFunction("phoihop", "language"), Output("shell", "data-shown"), Input("shell", "children")
-    )
+    client(app, "language", Output("shell", "data-shown"), Input("shell", "children"))
 
 
 def screen(path: str, view: View, data: Data, pages: Sequence[Page]) -> Component:

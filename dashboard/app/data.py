@@ -57,7 +57,7 @@ class Loaded:
 
 
 class Data:
-    """The questions of the pages to one store. Between two calls it holds the last report, as long as nothing was loaded."""
+    """The questions of the pages to one store. It keeps the last report of all findings, until something is loaded."""
 
     def __init__(self, store: Readable) -> None:
         self._store = store

@@ -51,7 +51,8 @@ def _unknown_callback(app: Dash) -> Refusal | None:
     if not request.path.endswith("_dash-update-component"):
         return None
     body = request.get_json(silent=True)
-    if not isinstance(body, dict) or body.get("output") not in app.callback_map:
+    name = body.get("output") if isinstance(body, dict) else None
+    if not isinstance(body, dict) or not isinstance(name, str) or name not in app.callback_map:
         return "no such callback", 400
     lists = all(isinstance(body.get(part, []), list) for part in ("inputs", "state", "changedPropIds"))
     return None if lists and "outputs" in body else ("not understood", 400)

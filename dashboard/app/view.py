@@ -1,6 +1,6 @@
 """The state of a view, written down: what a link holds and what a reload restores.
 
-A query string is read leniently: what it does not know is dropped, so that an old or a forged link opens something sensible.
+A query string is read leniently: what is unknown is dropped, so that an old or a forged link opens something sensible.
 """
 
 from __future__ import annotations

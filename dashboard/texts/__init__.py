@@ -1,7 +1,7 @@
 """Every word that a person sees, in Vietnamese and English.
 
-One folder per language, one YAML file per part of the program (``vi/app.yaml``, ``vi/cli.yaml`` …); the keys of all files of a
-language are one name space. A part that needs words adds a file of its own to both folders.
+One folder per language, one YAML file per part of the program (``vi/app.yaml``, ``vi/cli.yaml`` …); the keys of all
+files of a language are one name space. A part that needs words adds a file of its own to both folders.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Texts:
 
 def language(value: object) -> Language:
     """The language called `value`; Vietnamese for anything else."""
-    return Language(value) if value in set(Language) else Language.VI
+    return next((one for one in Language if one == value), Language.VI)
 
 
 @lru_cache(maxsize=len(Language))

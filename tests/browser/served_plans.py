@@ -84,9 +84,14 @@ class Plan:
 
     def record(self) -> PlanRecord:
         document = {
-            "symbol": self.symbol, "kind": "kế hoạch", "title": self.title, "province": self.province, "date": self.date,
-            "issuer": f"Ủy ban nhân dân tỉnh {self.province}", "reports": self.reports,
-        }  # fmt: skip
+            "symbol": self.symbol,
+            "kind": "kế hoạch",
+            "title": self.title,
+            "province": self.province,
+            "date": self.date,
+            "issuer": f"Ủy ban nhân dân tỉnh {self.province}",
+            "reports": self.reports,
+        }
         source = {"file": "ke-hoach.txt", "sha256": self.sha256, "format": "txt"}
         return parse_record({"document": document, "tasks": self.tasks, "source": source}, where="test")
 

@@ -28,7 +28,7 @@ def test_a_missing_key_is_a_definition_error():
 
 
 def test_a_missing_value_is_a_definition_error():
-    with pytest.raises(DefinitionError, match="strip.tasks"):
+    with pytest.raises(DefinitionError, match=r"strip\.tasks"):
         texts("en")("strip.tasks")
 
 

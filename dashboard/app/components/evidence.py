@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.app.components.browser import aria
 from dashboard.app.components.words import cut, lit, long_text, name, visible
 from dashboard.app.network.facts import Document, Evidence
 from dashboard.app.network.reading import Piece, Span, page, sentence
@@ -119,8 +120,8 @@ def _place(evidence: Evidence, t: Texts) -> str:
 def _page(pieces: Sequence[Piece], t: Texts, open_page: bool) -> Component:
     if not pieces:
         return html.P(t("panel.context_missing"), className="ph-note")
-    label = {"aria-label": t("panel.context")}
-    body = html.Div(lit(pieces), className="ph-page", lang="vi", dir="auto", tabIndex="0", role="region", **label)
+    body = html.Div(lit(pieces), className="ph-page", lang="vi", dir="auto", tabIndex="0", role="region")
+    aria(body, label=t("panel.context"))
     return html.Details([html.Summary(t("panel.context")), body], open=open_page, className="ph-context")
 
 

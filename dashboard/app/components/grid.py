@@ -8,6 +8,8 @@ import dash_ag_grid as dag
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.app.components.browser import aria
+
 Rows = Sequence[Mapping[str, object]]
 
 
@@ -41,4 +43,4 @@ def grid(identifier: str, columns: Sequence[Mapping[str, object]], rows: Rows, *
         style={"height": height},
         className="ag-theme-quartz ph-grid",
     )
-    return html.Div(table, role="region", **{"aria-label": label})
+    return aria(html.Div(table, role="region"), label=label)

@@ -1,19 +1,23 @@
-"""The legend, which is the filter as well: each kind of node and line with its shape, its name and how many there are."""
+"""The legend, which is the filter as well: each kind of node and line with its shape, name and number."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.app.components.browser import aria
 from dashboard.app.network.filters import shown
 from dashboard.app.network.picture import Picture
 from dashboard.app.network.swatch import line_swatch, sector_swatch
 from dashboard.app.view import LEVELS, SECTORS, Mode, Role, View
 from dashboard.texts import Texts
+
+Look = tuple[str, str, int]
+"""The picture (an image address, or nothing), the name and the number of one kind."""
 
 
 def legend(picture: Picture, view: View, t: Texts) -> Component:
@@ -37,7 +41,7 @@ def legend(picture: Picture, view: View, t: Texts) -> Component:
     ]  # fmt: skip
     reset = html.Button(t("filter.reset"), id="reset", className="ph-link", type="button")
     head = html.Div([html.H2(t("filter.label")), reset], className="ph-rail-head")
-    return html.Aside([head, *groups, _notes(tasks, t)], className="ph-rail", **{"aria-label": t("filter.label")})
+    return aria(html.Aside([head, *groups, _notes(tasks, t)], className="ph-rail"), label=t("filter.label"))
 
 
 def present(picture: Picture) -> tuple[list[str], list[str]]:
@@ -48,12 +52,12 @@ def present(picture: Picture) -> tuple[list[str], list[str]]:
 
 
 def _group(
-    identifier: str, title: str, options: Sequence[str], off: Iterable[str], look: object, t: Texts
+    identifier: str, title: str, options: Sequence[str], off: Iterable[str], look: Callable[[str], Look], t: Texts
 ) -> Component:
-    assert callable(look)
     boxes = [_box(option, *look(option), t) for option in options]
     on = [option for option in options if option not in set(off)]
-    return dmc.CheckboxGroup(boxes, id=identifier, value=on, label=title, className="ph-filter")
+    group: Component = dmc.CheckboxGroup(boxes, id=identifier, value=on, label=title, className="ph-filter")
+    return group
 
 
 def _box(value: str, swatch: str, name: str, count: int, t: Texts) -> Component:
@@ -61,7 +65,8 @@ def _box(value: str, swatch: str, name: str, count: int, t: Texts) -> Component:
     label = html.Span(
         [*picture, html.Span(name), html.Span(t.number(count), className="ph-count")], className="ph-choice"
     )
-    return dmc.Checkbox(label=label, value=value, size="xs", className="ph-check")
+    tick: Component = dmc.Checkbox(label=label, value=value, size="xs", className="ph-check")
+    return tick
 
 
 def _notes(tasks: bool, t: Texts) -> Component:

@@ -15,7 +15,6 @@ from dashboard.app.network.picture import Link, Node, Picture
 from dashboard.app.view import Role
 from dashboard.texts import Texts
 
-
 BUSIEST = 8
 """How many bodies the panel names while nothing is chosen."""
 

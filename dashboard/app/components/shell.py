@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.app.components.browser import aria
 from dashboard.app.data import Loaded
 from dashboard.app.services import Page
 from dashboard.app.view import View
@@ -44,7 +45,7 @@ def _pages(view: View, pages: Sequence[Page], current: str, t: Texts) -> Compone
         )
         for page in pages
     ]
-    return html.Nav(links, className="ph-nav", **{"aria-label": t("nav.label")})
+    return aria(html.Nav(links, className="ph-nav"), label=t("nav.label"))
 
 
 def link(page: Page, view: View) -> str:
@@ -58,7 +59,7 @@ def _strip(loaded: Loaded | None, t: Texts) -> Component:
     items = [
         html.Li(t(f"strip.{name}", n=getattr(loaded, name))) for name in ("documents", "tasks", "agencies", "edges")
     ]
-    return html.Ul(items, className="ph-strip", **{"aria-label": t("strip.label")})
+    return aria(html.Ul(items, className="ph-strip"), label=t("strip.label"))
 
 
 def language_link(view: View) -> Component:

@@ -31,7 +31,8 @@ def cut(text: str, limit: int = NAME) -> str:
 def name(text: str, limit: int = NAME) -> Component:
     """A name in isolation, so that its direction cannot touch its surroundings; cut after `limit` characters."""
     shown = cut(text, limit)
-    return html.Bdi(shown, lang="vi", **({} if shown == text else {"title": visible(text)}))
+    whole = None if shown == text else visible(text)
+    return html.Bdi(shown, lang="vi", title=whole) if whole else html.Bdi(shown, lang="vi")
 
 
 def long_text(text: str, t: Texts, limit: int = TEXT) -> Component:

@@ -1,1 +1,1 @@
-"""The coordination network as plain data: facts of a province, its picture, positions and filters. Nothing here draws."""
+"""The coordination network as plain data: facts of a province, picture, positions, filters. Nothing here draws."""

@@ -43,7 +43,7 @@ def elements(picture: Picture) -> list[Element]:
 
 def neighbours(picture: Picture) -> dict[str, list[int]]:
     """For each id the numbers of what stays lit while it is pointed at: itself, its links and their other ends."""
-    number = {item.id: i for i, item in enumerate((*picture.nodes, *picture.links))}
+    number = {item.id: i for i, item in enumerate(picture.items)}
     near: dict[str, set[int]] = defaultdict(set)
     for node in picture.nodes:
         near[node.id].add(number[node.id])
@@ -56,4 +56,4 @@ def neighbours(picture: Picture) -> dict[str, list[int]]:
 
 def hidden(picture: Picture, shown: frozenset[str]) -> list[int]:
     """The numbers of all that is not in `shown`."""
-    return [i for i, item in enumerate((*picture.nodes, *picture.links)) if item.id not in shown]
+    return [i for i, item in enumerate(picture.items) if item.id not in shown]

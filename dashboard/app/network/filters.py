@@ -16,8 +16,8 @@ CAP = 80
 class Shown:
     """The shown part of a picture, and why the rest is not there.
 
-    `pool` and `pool_links` are the denominators: nodes and lines before any filter, without the standing lines of the registry
-    and the bodies that only they bring in, unless those are asked for.
+    `pool` and `pool_links` are the denominators: nodes and lines before any filter, without the standing lines of the
+    registry and the bodies that only they bring in, unless those are asked for.
     """
 
     nodes: tuple[Node, ...]
@@ -34,7 +34,7 @@ class Shown:
     @property
     def ids(self) -> frozenset[str]:
         """The ids of all that is shown."""
-        return frozenset(item.id for item in (*self.nodes, *self.links))
+        return frozenset(node.id for node in self.nodes) | {link.id for link in self.links}
 
 
 def shown(picture: Picture, view: View) -> Shown:

@@ -31,7 +31,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Link:
-    """A line of the picture. `tasks` are what it stands for, `facts` the ids of the assignments or reportings behind it."""
+    """A line of the picture. `tasks` are what it stands for, `facts` the ids of what was read behind it."""
 
     id: str
     source: str
@@ -56,6 +56,11 @@ class Picture:
     by_id: dict[str, Node | Link] = field(repr=False, default_factory=dict)
 
     @property
+    def items(self) -> tuple[Node | Link, ...]:
+        """All nodes, then all links; their places are the numbers that the browser paints by."""
+        return (*self.nodes, *self.links)
+
+    @property
     def tasks(self) -> int:
         """How many nodes are tasks."""
         return sum(node.task for node in self.nodes)
@@ -67,7 +72,8 @@ def picture(facts: Facts, mode: Mode) -> Picture:
     nodes = _bodies(facts, links) + (_tasks(facts) if mode is Mode.TASKS else ())
     present = {node.id for node in nodes}
     kept = tuple(link for link in links if link.source in present and link.target in present)
-    return Picture(mode, nodes, kept, {item.id: item for item in (*nodes, *kept)})
+    known: dict[str, Node | Link] = {node.id: node for node in nodes}
+    return Picture(mode, nodes, kept, known | {link.id: link for link in kept})
 
 
 def _bodies(facts: Facts, links: Iterable[Link]) -> tuple[Node, ...]:

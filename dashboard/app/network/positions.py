@@ -1,6 +1,6 @@
 """Where each node stands: computed here, sent as it is, and never changed by a filter.
 
-Each connected part is laid out by springs with a fixed seed, freed of overlaps, and the parts are set side by side in rows.
+Each connected part is laid out by springs with a fixed seed and freed of overlaps; the parts are set in rows.
 Same nodes and links, same positions.
 """
 
@@ -99,7 +99,7 @@ def _push(first: Box, a: list[float], second: Box, b: list[float]) -> bool:
 
 
 def _packed(blocks: Sequence[Placed], alone: Sequence[Box], boxes: dict[str, Box]) -> Placed:
-    """The parts in rows, largest first, then the boxes without any link; of several row widths the one that fits best."""
+    """The parts in rows, largest first, then the boxes without any link; of several widths the one that fits best."""
     sizes = [_extent(part, boxes) for part in blocks]
     area = sum((one.width + GAP_X) * (one.height + GAP_Y) for one in alone)
     widest = max([right - left for left, _, right, _ in sizes], default=math.sqrt(area * ASPECT))

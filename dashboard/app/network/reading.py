@@ -26,7 +26,7 @@ class Piece:
 
 
 def sentence(text: str, spans: Sequence[Span]) -> list[Piece]:
-    """The sentences or list items that hold all `spans`, in pieces; empty where the offsets do not lie in the text."""
+    """The sentences or list items that hold all `spans`, in pieces; empty where offsets lie outside the text."""
     if not _inside(text, spans):
         return []
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -38,7 +38,7 @@ def sentence(text: str, spans: Sequence[Span]) -> list[Piece]:
 
 
 def page(text: str, spans: Sequence[Span]) -> list[Piece]:
-    """About `PAGE` characters on either side of `spans`, from and to a line's end; empty where offsets do not lie in the text."""
+    """About `PAGE` characters on either side of `spans`, to the ends of lines; empty where offsets lie outside."""
     if not _inside(text, spans):
         return []
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)

@@ -24,7 +24,7 @@ class Box:
 
 
 def box(node: Node) -> Box:
-    """The box of `node`; long names are broken, and cut after `LINES` lines (the panel and the table show them whole)."""
+    """The box of `node`; long names are broken, and cut after `LINES` lines (panel and table show them whole)."""
     if node.task:
         label = node.label if len(node.label) <= 12 else node.label[:11] + "…"
         return Box(node.id, label or "•", max(38.0, len(label) * 7.4 + 18), 38.0)

@@ -52,6 +52,7 @@ LINES: dict[Role, Line] = {
     Role.SUPERIOR: Line("#8b95a1", "dotted", "tee"),
 }
 
+Style = dict[str, object]
 Rule = dict[str, object]
 
 
@@ -59,7 +60,7 @@ def stylesheet(*, tasks: bool) -> list[Rule]:
     """The rules that do not change while a person looks: sectors, kinds, relations."""
     rules: list[Rule] = [_rule("node", _NODE), _rule("edge", _EDGE)]
     for sector, look in LOOKS.items():
-        style = {"background-color": look.fill, "border-color": look.border, "shape": look.shape}
+        style: Style = {"background-color": look.fill, "border-color": look.border, "shape": look.shape}
         rules.append(_rule(f'[sector = "{sector}"]', style))
     rules.append(_rule('[kind = "vague"], [kind = "collective"]', {"border-style": "dashed", "font-style": "italic"}))
     for role, line in LINES.items():
@@ -67,30 +68,52 @@ def stylesheet(*, tasks: bool) -> list[Rule]:
     return rules
 
 
-def _line(role: Role, line: Line, tasks: bool) -> dict[str, object]:
+def _line(role: Role, line: Line, tasks: bool) -> Style:
     headless = role is Role.LEAD and not tasks
     dash = "dashed" if tasks and role is Role.PARTNER else line.dash
-    return {
+    style: Style = {
         "line-color": line.colour,
         "target-arrow-color": line.colour,
         "line-style": dash,
         "line-dash-pattern": [7, 4] if dash == "dashed" else [2, 4],
         "target-arrow-shape": "none" if headless else line.arrow,
         "curve-style": "unbundled-bezier" if role is Role.REPORT else "bezier",
-    } | ({"control-point-distances": [46], "control-point-weights": [0.5]} if role is Role.REPORT else {})
+    }
+    if role is Role.REPORT:
+        style |= {"control-point-distances": [46], "control-point-weights": [0.5]}
+    return style
 
 
-def _rule(selector: str, style: dict[str, object]) -> Rule:
+def _rule(selector: str, style: Style) -> Rule:
     return {"selector": selector, "style": style}
 
 
-_NODE: dict[str, object] = {
-    "label": "data(label)", "width": "data(w)", "height": "data(h)", "font-family": FONT, "font-size": 12.5, "color": INK,
-    "text-wrap": "wrap", "text-max-width": "400px", "text-valign": "center", "text-halign": "center", "line-height": 1.2,
-    "border-width": 1.6, "z-index": 10,
-}  # fmt: skip
-_EDGE: dict[str, object] = {
-    "width": "data(width)", "opacity": 0.72, "arrow-scale": 0.95, "label": "data(label)", "font-family": FONT, "font-size": 11,
-    "color": INK, "text-background-color": PAPER, "text-background-opacity": 0.92, "text-background-padding": "2px",
-    "text-background-shape": "roundrectangle", "z-index": 1,
-}  # fmt: skip
+_NODE: Style = {
+    "label": "data(label)",
+    "width": "data(w)",
+    "height": "data(h)",
+    "font-family": FONT,
+    "font-size": 12.5,
+    "color": INK,
+    "text-wrap": "wrap",
+    "text-max-width": "400px",
+    "text-valign": "center",
+    "text-halign": "center",
+    "line-height": 1.2,
+    "border-width": 1.6,
+    "z-index": 10,
+}
+_EDGE: Style = {
+    "width": "data(width)",
+    "opacity": 0.72,
+    "arrow-scale": 0.95,
+    "label": "data(label)",
+    "font-family": FONT,
+    "font-size": 11,
+    "color": INK,
+    "text-background-color": PAPER,
+    "text-background-opacity": 0.92,
+    "text-background-padding": "2px",
+    "text-background-shape": "roundrectangle",
+    "z-index": 1,
+}

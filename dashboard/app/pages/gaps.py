@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.app.components.browser import aria, client
 from dashboard.app.components.grid import column, grid
 from dashboard.app.components.words import cut
 from dashboard.app.data import Data
@@ -17,6 +18,8 @@ from dashboard.app.services import Context
 from dashboard.app.view import CENTRAL, View
 from dashboard.texts import Texts
 from graph.vocabulary import Severity
+
+Option = dict[str, str]
 
 
 class GapsPage:
@@ -45,12 +48,13 @@ class GapsPage:
     def register(self, app: Dash, data: Data) -> None:
         """Add the callbacks of this page: filters open another address, a row opens the network."""
         _filters(app)
-        app.clientside_callback(
-            ClientsideFunction("phoihop", "openRow"),
+        client(
+            app,
+            "openRow",
             Output("url", "pathname"),
             Output("url", "search", allow_duplicate=True),
             Input("findings", "cellClicked"),
-            prevent_initial_call=True,
+            first=False,
         )
 
 
@@ -86,27 +90,31 @@ def _head(everything: Sequence[Gap], every_rule: Sequence[Tally], context: Conte
             html.H1(t("gaps.title")),
             html.P(t("gaps.intro"), className="ph-note"),
             html.P(t("gaps.total", n=len(everything), rules=found, all_rules=len(every_rule))),
-            html.Div(
-                [
-                    dmc.Select(
-                        id="gaps-province", label=t("gaps.province"), data=names, value=view.province or "", searchable=True,
-                        allowDeselect=False, filter={"function": "phoihopFind"}, nothingFoundMessage=t("province.none"), w=230,
-                    ),
-                    html.Div(
-                        [
-                            html.Span(t("gaps.severity"), className="ph-label", id="severity-label"),
-                            dmc.SegmentedControl(
-                                id="gaps-severity", data=levels, value=str(view.severity or ""),
-                                **{"aria-labelledby": "severity-label"},
-                            ),
-                        ]
-                    ),
-                ],
-                className="ph-toolbar",
-            ),
+            html.Div([_province(names, view, t), _severity(levels, view, t)], className="ph-toolbar"),
         ],
         className="ph-gaps-head",
-    )  # fmt: skip
+    )
+
+
+def _province(names: Sequence[Option], view: View, t: Texts) -> Component:
+    chosen_one: Component = dmc.Select(
+        id="gaps-province",
+        label=t("gaps.province"),
+        data=names,
+        value=view.province or "",
+        searchable=True,
+        allowDeselect=False,
+        filter={"function": "phoihopFind"},
+        nothingFoundMessage=t("province.none"),
+        w=230,
+    )
+    return chosen_one
+
+
+def _severity(levels: Sequence[Option], view: View, t: Texts) -> Component:
+    switch = dmc.SegmentedControl(id="gaps-severity", data=levels, value=str(view.severity or ""))
+    label = html.Span(t("gaps.severity"), className="ph-label", id="severity-label")
+    return html.Div([label, aria(switch, labelledby="severity-label")])
 
 
 def _rules(every_rule: Iterable[Tally], context: Context) -> Component:
@@ -115,11 +123,8 @@ def _rules(every_rule: Iterable[Tally], context: Context) -> Component:
     all_rules = dcc.Link(
         t("province.all"), href=_to(view.but(rule=None)), className="ph-rule" + ("" if view.rule else " ph-rule-here")
     )
-    return html.Nav(
-        [html.H2(t("gaps.by_rule")), all_rules, *items],
-        className="ph-rules ph-box",
-        **{"aria-label": t("gaps.by_rule")},
-    )
+    head = html.H2(t("gaps.by_rule"))
+    return aria(html.Nav([head, all_rules, *items], className="ph-rules ph-box"), label=t("gaps.by_rule"))
 
 
 def _rule(tally: Tally, here: bool, context: Context) -> Component:

@@ -7,6 +7,7 @@ import dash_mantine_components as dmc
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.app.components.browser import aria
 from dashboard.app.components.grid import column, grid, number_column
 from dashboard.app.components.legend import legend
 from dashboard.app.components.panel import panel
@@ -60,12 +61,8 @@ def mode_for(view: View, facts: Facts) -> Mode:
 
 def _page(context: Context, names: list[str], facts: Facts, drawn: Picture) -> Component:
     t, view = context.t, context.view
-    aside = html.Aside(
-        html.Div(panel(view.node, desk(context, facts, drawn)), id="panel", className="ph-panel-body"),
-        className="ph-panel",
-        tabIndex="0",
-        **{"aria-label": t("panel.title")},
-    )
+    body = html.Div(panel(view.node, desk(context, facts, drawn)), id="panel", className="ph-panel-body")
+    aside = aria(html.Aside(body, className="ph-panel", tabIndex="0"), label=t("panel.title"))
     return html.Div(
         [
             html.H1(t("network.title"), className="ph-hidden"),
@@ -82,32 +79,67 @@ def _page(context: Context, names: list[str], facts: Facts, drawn: Picture) -> C
 
 
 def _toolbar(names: list[str], drawn: Picture, view: View, t: Texts) -> Component:
-    labels = [{"value": name, "label": t("province.central") if name == CENTRAL else name} for name in names]
     modes = [{"value": str(mode), "label": t(f"mode.{mode}")} for mode in Mode]
-    return html.Div(
-        [
-            dmc.Select(
-                id="province", label=t("province.label"), data=labels, value=view.province, searchable=True,
-                allowDeselect=False, filter={"function": "phoihopFind"}, nothingFoundMessage=t("province.none"), w=230,
-            ),
-            html.Div(
-                [
-                    html.Span(t("mode.label"), className="ph-label", id="mode-label"),
-                    dmc.SegmentedControl(id="mode", data=modes, value=str(view.mode), **{"aria-labelledby": "mode-label"}),
-                ]
-            ),
-            dmc.Select(
-                id="search", label=t("search.label"), placeholder=t("search.placeholder"), data=search_options(drawn),
-                searchable=True, clearable=True, filter={"function": "phoihopFind"}, nothingFoundMessage=t("search.none"),
-                limit=30, className="ph-search", clearButtonProps={"aria-label": t("panel.close")},
-            ),
-        ],
-        className="ph-toolbar",
-    )  # fmt: skip
+    switch = dmc.SegmentedControl(id="mode", data=modes, value=str(view.mode))
+    label = html.Span(t("mode.label"), className="ph-label", id="mode-label")
+    mode = html.Div([label, aria(switch, labelledby="mode-label")])
+    return html.Div([_province(names, view, t), mode, _search(drawn, t)], className="ph-toolbar")
+
+
+def _province(names: list[str], view: View, t: Texts) -> Component:
+    labels = [{"value": name, "label": t("province.central") if name == CENTRAL else name} for name in names]
+    chosen: Component = dmc.Select(
+        id="province",
+        label=t("province.label"),
+        data=labels,
+        value=view.province,
+        searchable=True,
+        allowDeselect=False,
+        filter={"function": "phoihopFind"},
+        nothingFoundMessage=t("province.none"),
+        w=230,
+    )
+    return chosen
+
+
+def _search(drawn: Picture, t: Texts) -> Component:
+    box: Component = dmc.Select(
+        id="search",
+        label=t("search.label"),
+        placeholder=t("search.placeholder"),
+        data=search_options(drawn),
+        searchable=True,
+        clearable=True,
+        filter={"function": "phoihopFind"},
+        nothingFoundMessage=t("search.none"),
+        limit=30,
+        className="ph-search",
+        clearButtonProps={"aria-label": t("search.clear")},
+    )
+    return box
 
 
 def _canvas(drawn: Picture, facts: Facts, view: View, t: Texts) -> Component:
-    graph = cyto.Cytoscape(
+    line = html.P(summary(drawn, facts, view, t), id="summary", className="ph-summary", role="status")
+    tools = [_tool(key, sign, t) for key, sign in (("zoom_in", "+"), ("zoom_out", "−"), ("fit", "⤢"))]
+    graph = html.Div(_graph(drawn, view), role="img", className="ph-graph")
+    return html.Section(
+        [
+            html.Div([line, html.Div(tools, className="ph-tools")], className="ph-canvas-head"),
+            html.Div(aria(graph, label=t("network.graph"), describedby="summary"), className="ph-frame"),
+            html.P(t("network.graph_hint"), className="ph-note"),
+        ],
+        className="ph-canvas",
+    )
+
+
+def _tool(key: str, sign: str, t: Texts) -> Component:
+    words = t(f"network.{key}")
+    return aria(html.Button(sign, id=f"tool-{key}", type="button", title=words), label=words)
+
+
+def _graph(drawn: Picture, view: View) -> Component:
+    graph: Component = cyto.Cytoscape(
         id="graph",
         elements=elements(drawn),
         stylesheet=stylesheet_of(paint(drawn, view)),
@@ -119,27 +151,7 @@ def _canvas(drawn: Picture, facts: Facts, view: View, t: Texts) -> Component:
         boxSelectionEnabled=False,
         responsive=True,
     )
-    tools = [
-        html.Button(
-            sign, id=f"tool-{key}", type="button", title=t(f"network.{key}"), **{"aria-label": t(f"network.{key}")}
-        )
-        for key, sign in (("zoom_in", "+"), ("zoom_out", "−"), ("fit", "⤢"))
-    ]
-    label = {"aria-label": t("network.graph"), "aria-describedby": "summary"}
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.P(summary(drawn, facts, view, t), id="summary", className="ph-summary", role="status"),
-                    html.Div(tools, className="ph-tools"),
-                ],
-                className="ph-canvas-head",
-            ),
-            html.Div(html.Div(graph, role="img", className="ph-graph", **label), className="ph-frame"),
-            html.P(t("network.graph_hint"), className="ph-note"),
-        ],
-        className="ph-canvas",
-    )
+    return graph
 
 
 def _table(drawn: Picture, view: View, t: Texts) -> Component:

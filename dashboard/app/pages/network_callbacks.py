@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update, set_props
+from dash import ALL, Dash, Input, Output, State, ctx, no_update, set_props
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.app.components.browser import client
 from dashboard.app.components.legend import present
 from dashboard.app.components.panel import panel
 from dashboard.app.components.shell import other_language
@@ -49,7 +50,7 @@ def _open(app: Dash) -> None:
         State("paint", "data"),
     )
     def open_another(province: str | None, mode: str | None, stored: Loose, painted: Mapping[str, object]) -> str:
-        """Another province or mode is another address; what was chosen there does not carry over to another province."""
+        """Another province or mode is another address; what was chosen stays behind with its province."""
         if f"{province}|{mode}" == (painted or {}).get("key"):
             raise PreventUpdate
         view = current(stored)
@@ -89,10 +90,11 @@ def _filter(app: Dash, data: Data) -> None:
         """Hide and show; positions stay."""
         view = current(stored).but(province=province, mode=mode)
         facts, shape = drawn(view, data)
+        ticks: tuple[object, ...] = (no_update, no_update, no_update)
         if ctx.triggered_id == "reset":
             view, ticks = _without_filters(view), _ticks(shape)
         else:
-            view, ticks = _filtered(view, shape, roles, sectors, levels), (no_update, no_update, no_update)
+            view = _filtered(view, shape, roles, sectors, levels)
         view = view.but(everything=view.everything or bool(all_of_them))
         t = Context(view, data).t
         answer = paint(shape, view), rows(shape, view, t), summary(shape, facts, view, t), view.model_dump(mode="json")
@@ -155,29 +157,34 @@ def _choose(app: Dash, data: Data) -> None:
 
 
 def _browser(app: Dash) -> None:
-    def client(name: str, *arguments: object, first: bool = True) -> None:
-        app.clientside_callback(ClientsideFunction("phoihop", name), *arguments, prevent_initial_call=not first)
-
     client(
-        "choose", Output("selected", "data"),
-        Input("graph", "tapNodeData"), Input("graph", "tapEdgeData"), Input("table", "selectedRows"), Input("search", "value"),
+        app,
+        "choose",
+        Output("selected", "data"),
+        Input("graph", "tapNodeData"),
+        Input("graph", "tapEdgeData"),
+        Input("table", "selectedRows"),
+        Input("search", "value"),
         Input({"type": "open", "id": ALL}, "n_clicks"),
         first=False,
-    )  # fmt: skip
+    )
     client(
-        "paint", Output("graph", "stylesheet"),
-        Input("paint", "data"), Input("graph", "mouseoverNodeData"), Input("graph", "mouseoverEdgeData"), Input("selected", "data"),
-    )  # fmt: skip
+        app,
+        "paint",
+        Output("graph", "stylesheet"),
+        Input("paint", "data"),
+        Input("graph", "mouseoverNodeData"),
+        Input("graph", "mouseoverEdgeData"),
+        Input("selected", "data"),
+    )
     client(
+        app,
         "reveal",
         Output("panel", "data-chosen"),
         Input("selected", "data"),
         Input("panel", "children"),
         State("paint", "data"),
     )
-    client("address", Output("address", "modified_timestamp"), Input("address", "data"))
-    client(
-        "tools", Output("tool-fit", "data-done"),
-        Input("tool-zoom_in", "n_clicks"), Input("tool-zoom_out", "n_clicks"), Input("tool-fit", "n_clicks"),
-        first=False,
-    )  # fmt: skip
+    client(app, "address", Output("address", "modified_timestamp"), Input("address", "data"))
+    tools = [Input(f"tool-{name}", "n_clicks") for name in ("zoom_in", "zoom_out", "fit")]
+    client(app, "tools", Output("tool-fit", "data-done"), *tools, first=False)

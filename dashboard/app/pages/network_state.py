@@ -29,7 +29,7 @@ def paint(drawn: Picture, view: View) -> dict[str, object]:
         "base": stylesheet(tasks=drawn.mode is Mode.TASKS),
         "hidden": hidden(drawn, shown(drawn, view).ids),
         "near": neighbours(drawn),
-        "number": {item.id: i for i, item in enumerate((*drawn.nodes, *drawn.links))},
+        "number": {item.id: i for i, item in enumerate(drawn.items)},
         "key": f"{view.province}|{drawn.mode}",
     }
 

@@ -1,0 +1,139 @@
+"""What the app's server refuses, and what each answer carries."""
+
+import json
+import logging
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.app.components.words import cut, visible
+from dashboard.app.pages import PAGES, checked
+from dashboard.app.security import MAX_BODY
+from graph.errors import DefinitionError, StoreUnavailable
+
+
+class Silent:
+    """A store that cannot be read."""
+
+    sources = None
+
+    def read(self, cypher, parameters=None):
+        raise StoreUnavailable("bolt://127.0.0.1:9 /home/someone/secret")
+
+
+@pytest.fixture
+def app():
+    return create_app(Silent())
+
+
+@pytest.fixture
+def client(app):
+    return app.server.test_client()
+
+
+def call(client, body=None, host="127.0.0.1:8050", **headers):
+    return client.post("/_dash-update-component", json=body or {}, headers={"Host": host, **headers})
+
+
+SHOW = {
+    "output": "shell.children",
+    "outputs": {"id": "shell", "property": "children"},
+    "inputs": [{"id": "url", "property": "pathname", "value": "/"}, {"id": "url", "property": "search", "value": ""}],
+    "changedPropIds": ["url.pathname"],
+}
+
+
+def test_pages_share_no_id_and_no_path():
+    class Twin:
+        id, path, title = "other", PAGES[0].path, "nav.gaps"
+
+    with pytest.raises(DefinitionError, match="path '/' stands twice"):
+        checked([*PAGES, Twin()])
+    Twin.id, Twin.path = PAGES[0].id, "/twin"
+    with pytest.raises(DefinitionError, match="id 'network' stands twice"):
+        create_app(Silent(), pages=[*PAGES, Twin()])
+
+
+def test_every_answer_carries_a_policy_without_inline_scripts_or_eval(client):
+    answer = client.get("/", headers={"Host": "localhost:8050"})
+    policy = answer.headers["Content-Security-Policy"]
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "unsafe" not in scripts and "'self'" in scripts
+    assert "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_names_no_address_of_another_machine(client):
+    assert "//" not in client.get("/", headers={"Host": "localhost"}).text
+
+
+def test_a_callback_from_the_page_itself_is_answered(client):
+    answer = call(client, SHOW, Origin="http://127.0.0.1:8050")
+    assert answer.status_code == 200
+    assert "Cơ sở dữ liệu không trả lời" in answer.get_json()["response"]["shell"]["children"].__str__()
+
+
+def test_the_words_of_an_error_stay_in_the_log(client, caplog):
+    with caplog.at_level(logging.WARNING):
+        answer = call(client, SHOW)
+    assert "secret" not in answer.text and "bolt" not in answer.text
+    assert "StoreUnavailable" in caplog.text
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null"])
+def test_a_foreign_origin_is_refused(client, origin):
+    assert call(client, SHOW, Origin=origin).status_code == 403
+
+
+def test_a_foreign_site_is_refused(client):
+    assert call(client, SHOW, **{"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8050", "127.0.0.1.evil.example"])
+def test_a_foreign_host_name_is_refused(client, host):
+    assert client.get("/", headers={"Host": host}).status_code == 403
+    assert call(client, SHOW, host=host).status_code == 403
+
+
+def test_other_hosts_can_be_allowed():
+    open_to_all = create_app(Silent(), hosts=None).server.test_client()
+    assert open_to_all.get("/", headers={"Host": "office.example"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"output": "shell.title", "outputs": {}, "inputs": []},
+        {"output": "nothing.here", "outputs": {"id": "x", "property": "y"}, "inputs": []},
+        {**SHOW, "inputs": "x"},
+        {"output": ["shell.children"]},
+        {"output": {"a": 1}},
+        ["shell.children"],
+    ],
+)
+def test_a_forged_callback_is_refused_without_a_trace(client, body):
+    answer = call(client, body)
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("value", [None, 5, ["x"], {"a": 1}, "x" * 10_000])
+def test_wrong_types_in_a_callback_leave_no_trace(client, value):
+    inputs = [{"id": "url", "property": name, "value": value} for name in ("pathname", "search")]
+    answer = call(client, {**SHOW, "inputs": inputs})
+    assert "Traceback" not in answer.text and "secret" not in answer.text
+
+
+def test_too_large_a_body_is_refused(client):
+    answer = client.post(
+        "/_dash-update-component",
+        data=json.dumps({"output": "x" * (MAX_BODY + 10)}),
+        content_type="application/json",
+        headers={"Host": "localhost"},
+    )
+    assert answer.status_code in (400, 413)
+
+
+def test_invisible_characters_are_made_visible_and_long_names_cut():
+    assert visible("a\u202eb\u200bc") == "a⟨U+202E⟩b⟨U+200B⟩c"
+    assert len(cut("x" * 10_000, 50)) == 50
