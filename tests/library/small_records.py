@@ -62,9 +62,9 @@ def recipient(name, purpose=None):
     }
 
 
-def report(reporters, to="UBND tỉnh", *, quote="báo cáo", **more):
+def report(reporters, to="UBND tỉnh", *, quote="báo cáo", rule="report", **more):
     """A reporting duty."""
-    return {"from": list(reporters), "to": to, "evidence": evidence(quote)} | more
+    return {"from": list(reporters), "to": to, "evidence": evidence(quote) | {"rule": rule}} | more
 
 
 def issue(rule, quote):

@@ -143,8 +143,9 @@ def test_a_body_that_leads_most_tasks_and_reports_on_them(audit, led, reporter, 
         ({"period": "hằng năm"}, "report.no_date"),
         ({"period": "hằng năm", "due": "15/11"}, None),
         ({"quote": "nếu có khó khăn, vướng mắc thì báo cáo"}, None),
+        ({"rule": "report.difficulty"}, None),
     ],
-    ids=["no period", "a period that is none", "no day", "period and day", "only on difficulties"],
+    ids=["no period", "a period that is none", "no day", "period and day", "only on difficulties", "read as such"],
 )
 def test_period_and_day_of_a_reporting_duty(audit, duty, rule):
     record = plan(task("1"), reports=[report(["Sở Y tế"], via="Sở Nội vụ", **duty)])

@@ -35,7 +35,7 @@ count: |
 // Closing words on difficulties name a channel, not a cycle.
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE x.line = 'duty' AND x.step = 1
-  AND NOT x.quote CONTAINS 'vướng mắc' AND NOT x.quote CONTAINS 'khó khăn' AND NOT x.quote CONTAINS 'phát sinh'
+  AND x.rule <> 'report.difficulty' AND NOT x.quote CONTAINS 'vướng mắc' AND NOT x.quote CONTAINS 'phản ánh'
   AND (x.period IS NULL OR toLower(x.period) IN ['định kỳ', 'theo định kỳ', 'thường xuyên', 'theo quy định'])
 WITH a, b, x
 MATCH (d:Document {id: x.document, status: 'loaded'})

@@ -8,7 +8,7 @@ why:
 severity: info
 parameters:
   province: {type: string, doc: name of a province; null for all}
-  share: {type: float, default: 0.25, doc: reported only where at most this share of a plan's deadlines has a date or quarter}
+  share: {type: float, default: 0.25, doc: reported only where less than this share of a plan's deadlines has a date or quarter}
 columns: {province: string, document: string, node: string, nodes: strings, ref: string, title: string, deadline: string, evidence: evidence}
 identity: [node]
 node: node
@@ -25,7 +25,7 @@ count: |
 MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(u:Task)
 WHERE ($province IS NULL OR d.province = $province) AND u.deadline_text IS NOT NULL
 WITH d, count(u) AS given, count(u.due) AS dated
-WHERE dated > 0 AND dated <= $share * given
+WHERE dated > 0 AND dated < $share * given
 MATCH (d)-[:CONTAINS]->(t:Task)
 WHERE t.due IS NULL AND (t.deadline_kind IN ['continuous', 'unclear'] OR t.deadline_text CONTAINS 'đột xuất')
 RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] AS nodes, t.ref AS ref, t.title AS title,
