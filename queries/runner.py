@@ -39,9 +39,7 @@ def find(identifier: str) -> Query:
     """The question with this id. Raises `QueryRefused` with the nearest ids."""
     table = catalogue()
     if identifier not in table:
-        raise QueryRefused(
-            f"no query {identifier!r}{suggest(identifier, table)}; `phoihop query --list` names them all"
-        )
+        raise QueryRefused(f"no query {identifier!r}{suggest(identifier, table)}")
     return table[identifier]
 
 

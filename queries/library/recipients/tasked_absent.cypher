@@ -40,7 +40,7 @@ count: |
 // to refers to an article of its own ("Như Điều 3"): one finding for all of them.
 MATCH (d:Document {status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:SENT_TO]->(:Agency) }
-WITH d, COUNT { MATCH (d)-[:SENT_TO]->(b:Agency) WHERE b.kind IN ['collective', 'vague']
+WITH d, COUNT { MATCH (d)-[:SENT_TO]->(b:Agency) WHERE NOT d:Decision OR b.kind IN ['collective', 'vague']
     OR EXISTS { (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b) } } AS addressed,
   COUNT { MATCH (d)-[:SENT_TO]->(b:Agency) WHERE b.kind = 'vague' OR b.fold CONTAINS 'co quan' OR b.fold CONTAINS 'don vi' }
     AS catch_all
