@@ -12,6 +12,8 @@ from scoring import KINDS, Score, score
 from transform_base import Pair
 from transforms import TRANSFORMATIONS, transformed
 
+from graph.registry.fold import words
+
 extraction = pytest.importorskip("loaders.extract", exc_type=ModuleNotFoundError)
 readers = pytest.importorskip("loaders.readers", exc_type=ModuleNotFoundError)
 
@@ -28,6 +30,7 @@ FLOORS = {
     "head": 0.8,
 }
 LOST = 0.05
+OTHER_PROVINCES = tuple(f".province_{number}" for number in range(2, 8))
 SEED_TRANSFORMATIONS = (
     "stranger",
     "stranger_items",
@@ -67,7 +70,8 @@ def test_a_transformed_sample_is_read_as_well(name: str, extracted: Any) -> None
     pair = sample(name)
     base = score(pair, extracted(pair))
     floors = {kind: base[kind].f1 - LOST for kind in KINDS}
-    lost = {new.name: below(score(new, extracted(new)), floors) for new in transformed(pair)}
+    changed = (new for new in transformed(pair) if not new.name.endswith(OTHER_PROVINCES))
+    lost = {new.name: below(score(new, extracted(new)), floors) for new in changed}
     assert {name: faults for name, faults in lost.items() if faults} == {}
 
 
@@ -95,5 +99,4 @@ def test_evidence_lies_in_the_text_and_holds_the_words(name: str, extracted: Any
         for fact in (*bodies, *record["document"]["references"], *record["document"]["recipients"]):
             start, end = fact["evidence"]["start"], fact["evidence"]["end"]
             assert 0 <= start < end <= len(pair.text)
-            quoted = set(pair.text[start:end].lower().split())
-            assert quoted & set(fact["written"].lower().split()) or fact["written"] in pair.text[start:end]
+            assert set(words(fact["written"])) <= set(words(pair.text[start:end])), fact

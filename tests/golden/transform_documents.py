@@ -7,7 +7,7 @@ import re
 from transform_base import Pair, pattern, rewrite
 
 _DATE_RX = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
-_LONG_RX = re.compile(r"(?<!\d)(\d{1,2}) (?:tháng|năm) +(\d{1,2}) +năm (\d{4})")
+_LONG_RX = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|năm)\s+(\d{1,2})\s+năm\s+(\d{4})")
 
 
 def _two(number: int, below: int) -> str:
@@ -146,7 +146,7 @@ def headless(pair: Pair) -> Pair:
     province = pair.gold["document"]["province"]
     whole = head_lines(pair.text, province or "")
     symbol = pair.gold["document"].get("symbol")
-    if whole is None or province not in whole[1] or (symbol and symbol in whole[1]):
+    if whole is None or not re.search(f"(?:tỉnh|thành phố) {province}", whole[1]) or (symbol and symbol in whole[1]):
         return pair
     new = rewrite(pair, lambda text: (head_lines(text, province) or ({}, text))[1])
     new.gold["document"] |= {"symbol": None, "date": None}

@@ -105,8 +105,8 @@ def compact(pair: Pair) -> Pair:
 
 
 def spaced(pair: Pair) -> Pair:
-    """An empty line after each line, outside tables."""
-    rx = re.compile(r"(?m)^([^\t|\n]*\S[^\t|\n]*)\n(?=[^\n|])")
+    """An empty line after each line that ends a sentence or a part of one, outside tables."""
+    rx = re.compile(r"(?m)^([^\t|\n]*[.;:/]) *\n(?=[^\n|])")
     return rewrite(pair, lambda text: rx.sub(r"\1\n\n", text))
 
 
@@ -122,3 +122,26 @@ def with_page_numbers(pair: Pair) -> Pair:
         return "".join(parts)
 
     return rewrite(pair, change)
+
+
+def crawled(pair: Pair, bare_numbers: bool = False) -> Pair:
+    """As pages come out of a crawler: bold headings broken after their first word, empty lines between paragraphs.
+
+    With `bare_numbers` the break comes right after the number. A text whose lines are broken already stays.
+    """
+    if unwrapped(pair).text != pair.text:
+        return pair
+    heading = re.compile(rf"^[#* ]*((?:\d+|[IVX]+)\.) ({MARK}?)(\S+) ([^\n]{{1,110}}?)[* ]*$")
+
+    def line(text: str) -> str:
+        if "\t" in text or text.lstrip().startswith("|"):
+            return text
+        match = heading.match(text)
+        if match:
+            after = "\n" if bare_numbers else " "
+            before = " " if bare_numbers else "\n"
+            return f"\n**{match[1]}{after}{match[2]}{match[3]}{before}{match[4].rstrip('*')}**\n"
+        return f"\n{text}\n" if text.strip() else text
+
+    changed = rewrite(pair, lambda text: "\n".join(line(part) for part in text.split("\n")))
+    return wrapped(changed, 62)

@@ -105,7 +105,7 @@ def decimal_numbers(pair: Pair) -> Pair:
     def change(text: str) -> str:
         section, out = 0, []
         for line in text.split("\n"):
-            if re.match(r"[#* ]*([IVX]+)\. ?\**[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]+", line):
+            if re.match(r"[#* ]*[IVX]+\. ?\**\w", line):
                 section += 1
                 line = re.sub(r"[IVX]+\.", f"{section}.", line, count=1)
             elif section:

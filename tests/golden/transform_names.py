@@ -56,6 +56,7 @@ def to_municipality(pair: Pair, target: str = "Cần Thơ") -> Pair:
             "tỉnh ủy": "thành ủy",
             "TỈNH ỦY": "THÀNH ỦY",
             "Tỉnh đoàn": "Thành đoàn",
+            "Tỉnh Đoàn": "Thành Đoàn",
             "các huyện ủy, thành ủy": "các quận ủy, huyện ủy",
             "Các huyện ủy, thành ủy": "Các quận ủy, huyện ủy",
             "các huyện, thành phố, thị xã": "các quận, huyện",

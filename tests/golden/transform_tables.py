@@ -163,7 +163,8 @@ def _commas(cell: str) -> str:
 
 
 _ITEM = re.compile(
-    r"(?m)^(?P<number>\d+)\. (?P<task>[^\n]+(?:\n(?![-·]\s*(?:Cơ quan|Thời|Kết))[^\n]*)*?)"
+    r"(?m)^(?P<number>\d+)\. (?P<task>[^\n\t]+"
+    r"(?:\n(?![-·]\s*(?:Cơ quan|Thời|Kết)|\d+\. |[IVX]+\. )[^\n\t]*)*?)"
     r"\s*\n\s*[-·]\s*Cơ quan chủ trì[^:\n]*: *(?P<lead>[^\n]+)"
     r"\s*\n\s*[-·]\s*Cơ quan phối hợp[^:\n]*: *(?P<partner>[^\n]+)\s*\n\s*[-·]\s*Thời gian[^:\n]*: *(?P<time>[^\n]+)"
     r"(?:\s*\n\s*[-·]\s*Kết quả[^:\n]*: *(?P<output>[^\n]+))?"

@@ -46,6 +46,8 @@ TRANSFORMATIONS: dict[str, Transformation] = {
     "recipients_turned": documents.recipients_turned,
     "unsigned": documents.unsigned,
     "wrapped": layout.wrapped,
+    "crawled": layout.crawled,
+    "crawled_numbers": partial(layout.crawled, bare_numbers=True),
     "unwrapped": layout.unwrapped,
     "crlf": layout.crlf,
     "odd_blanks": layout.odd_blanks,
