@@ -17,7 +17,12 @@ def evidence(
     """Evidence for passage[start:end]. `lead_in`: from where in the passage the quote may begin."""
     first, last = passage.span(start, end)
     return Evidence(
-        start=first, end=last, locator=locator, quote=quote(passage.text, lead_in, end, start), rule=rule, confidence=confidence
+        start=first,
+        end=last,
+        locator=locator,
+        quote=quote(passage.text, lead_in, end, start),
+        rule=rule,
+        confidence=confidence,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from graph.errors import NothingFound
-from graph.records import Document, PlanRecord, Source, Task
+from graph.records import Document, PlanRecord, Source
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
 from loaders.document.header import Header, read_header
@@ -17,7 +17,7 @@ from loaders.tasks.assignment import Holder
 from loaders.tasks.labels import is_label_line
 from loaders.tasks.tables import TableReader
 from loaders.tasks.walk import Scope, Walk, locator
-from loaders.text.blocks import Block, blocks
+from loaders.text.blocks import Block, Table, blocks
 from loaders.text.outline import Node, outline
 from loaders.text.source import SourceText
 
@@ -28,19 +28,28 @@ def extract(source: SourceText) -> PlanRecord:
     header = read_header(zoned)
     context = Context(header.province, header.date)
     walk = Walk(context, TableReader(context))
-    trees = [outline(_body(zoned, part), is_label_line) for part in range(1, 1 + max((z.part for z in zoned), default=1))]
+    trees = [
+        outline(_body(zoned, part), is_label_line) for part in range(1, 1 + max((z.part for z in zoned), default=1))
+    ]
     tasks = [t for part, tree in enumerate(trees, 1) for t in walk.below(tree, _scope(zoned, part, context))]
     if not tasks:
-        raise NothingFound("no task found in it", where=source.file, fix="check that it is a plan and its text is complete")
+        raise NothingFound(
+            "no task found in it", where=source.file, fix="check that it is a plan and its text is complete"
+        )
     locators = {id(n.block.text): locator(n) for tree in trees for n in tree.walk() if n.block}
     return PlanRecord(
         document=_document(header, zoned, context, walk, trees, locators),
-        tasks=_numbered(tasks),
-        source=Source(file=source.file, sha256=source.sha256, format=source.format, read_at=datetime.now(UTC).isoformat(timespec="seconds")),
+        tasks=tasks,
+        source=Source(
+            file=source.file,
+            sha256=source.sha256,
+            format=source.format,
+            read_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        ),
     )
 
 
-def _body(zoned: list[Zoned], part: int) -> list:  # type: ignore[type-arg]
+def _body(zoned: list[Zoned], part: int) -> list[Block | Table]:
     return [z.block for z in zoned if z.zone is Zone.BODY and z.part == part]
 
 
@@ -48,7 +57,12 @@ def _scope(zoned: list[Zoned], part: int, context: Context) -> Scope:
     """What an opening hands to the whole body: "Chủ tịch UBND tỉnh yêu cầu A, B thực hiện các nội dung sau:"."""
     for place in zoned:
         block = place.block
-        if place.part != part or place.zone is not Zone.OPENING or not isinstance(block, Block) or not block.text.text.endswith(":"):
+        if (
+            place.part != part
+            or place.zone is not Zone.OPENING
+            or not isinstance(block, Block)
+            or not block.text.text.endswith(":")
+        ):
             continue
         at = max(block.text.same.rfind(word) for word in ("yêu cầu ", "giao ", "đề nghị "))
         found = parse_list(context.finder(block.text), at) if at >= 0 else None
@@ -77,7 +91,3 @@ def _document(
         issues=[*header.issues, *references.issues],
         header=header.found,
     )
-
-
-def _numbered(tasks: list[Task]) -> list[Task]:
-    return tasks

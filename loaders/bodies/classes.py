@@ -11,42 +11,47 @@ import re
 from dataclasses import dataclass
 
 from graph.registry.fold import same
+from loaders.lexicon import words
 from loaders.text.passage import Passage
 
-_NOUNS = (
-    "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức", "doanh nghiệp", "cơ sở giáo dục", "cơ sở đào tạo", "cơ sở y tế",
-    "cơ sở giáo dục nghề nghiệp", "cơ sở kinh doanh", "cấp ủy đảng", "cấp ủy", "chính quyền", "ban quản lý", "hiệp hội", "câu lạc bộ", "tập đoàn",
-    "tổng công ty", "công ty", "hợp tác xã", "nhà trường", "trường học", "bệnh viện", "trung tâm", "lực lượng", "hội đoàn thể",
-    "ban chỉ đạo", "chi cục", "liên hiệp", "thị xã", "thành phố", "thị trấn", "đặc khu", "phòng ban", "mặt trận", "đảng ủy",
-    "huyện ủy", "thị ủy", "thành ủy", "quận ủy", "đảng bộ", "chi bộ", "ban đảng", "cấp hội", "nhà xuất bản", "trường đại học", "trường cao đẳng", "học viện",
-    "thành viên", "ngân hàng", "tổ chức tín dụng", "cấp", "sở", "ban", "ngành", "hội", "bộ", "huyện", "quận", "xã", "phường",
-    "tỉnh", "trường", "viện", "phòng", "cục", "vụ", "khoa", "báo", "đài", "tổ", "đoàn", "khu", "phum", "thôn", "trạm", "chợ", "chùa",
-)  # fmt: skip
-_NEVER_ALONE = frozenset(
-    "tỉnh cấp báo đài tổ đoàn khu phum thôn trạm chợ chùa thành viên khoa vụ cục phòng ban ngành lực lượng mặt trận hội trường viện".split()
-)
+_NOUNS = words("class_nouns")
+_NEVER_ALONE = frozenset(words("never_a_class_alone"))
 _N = "(?:" + "|".join(re.escape(same(n)) for n in sorted(_NOUNS, key=len, reverse=True)) + r")(?![^\W_])"
-_BESIDE = "(?:" + "|".join(("cơ quan", "đơn vị", "đoàn thể", "ngành", "ban ngành", "ban", "tổ chức", "địa phương", "hội")) + r")(?![^\W_])"
+_BESIDE = (
+    "(?:"
+    + "|".join(("cơ quan", "đơn vị", "đoàn thể", "ngành", "ban ngành", "ban", "tổ chức", "địa phương", "hội"))
+    + r")(?![^\W_])"
+)
 """Nouns that may follow another without a mark ("sở ban ngành", "tổ chức đoàn thể")."""
 _ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|mỗi)"
 _QUALIFIER = (
-    r"chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?|nghề nghiệp|nhân dân|quần chúng"
-    r"|thành viên|trực thuộc(?: trung ương| tỉnh| ủy ban nhân dân tỉnh)?|thuộc(?: phạm vi)? (?:tỉnh|ủy ban nhân dân tỉnh|ubnd tỉnh|huyện|thành phố)"
+    r"chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?"
+    r"|nghề nghiệp|nhân dân|quần chúng"
+    r"|thành viên|trực thuộc(?: trung ương| tỉnh ủy| thành ủy| tỉnh| ủy ban nhân dân tỉnh)?"
+    r"|thuộc(?: phạm vi)? (?:tỉnh|ủy ban nhân dân tỉnh|ubnd tỉnh|huyện|thành phố)"
     r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương|(?:ở |tại )?địa phương"
     r"|cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*|các cấp"
-    r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh|thành phố|huyện)?|trên địa bàn"
-    r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù|đảng|nước ngoài|phi chính phủ"
-    r"|quản lý nhà nước|quản lý|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh|thành phố(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch|lữ hành|tôn giáo|thành viên"
+    r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"
+    r"|thành phố|huyện)?|trên địa bàn"
+    r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
+    r"|đảng|nước ngoài|phi chính phủ"
+    r"|quản lý nhà nước|quản lý|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh"
+    r"|(?:thành phố|tp)(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch"
+    r"|lữ hành|tôn giáo|thành viên"
 )
-_VAGUE = r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
+_VAGUE = (
+    r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
+)
 _ADMIN = r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])"
 _TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?{_ADMIN})*(?: trực thuộc trung ương| thuộc tỉnh)?"
 _ORGAN = (
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?|mặt trận tổ quốc(?: việt nam)?"
+    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?"
+    r"|mặt trận tổ quốc(?: việt nam)?"
     r"|ubmttq(?: ?vn| việt nam)?|mttq(?: việt nam)?|công an|tòa án nhân dân|phòng|hội|đoàn thanh niên)"
 )
 _ORGAN_CLASS = re.compile(
-    rf"(?:{_ALL} )?{_ORGAN}(?:(?:,| và|/) ?{_ORGAN})* (?:(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
+    rf"(?:{_ALL} )?{_ORGAN}(?:(?:,| và|/) ?{_ORGAN})* (?:(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
+    rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
 )
 _RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
 _QUALIFIED = re.compile(rf"(?:,? ?(?:{_QUALIFIER}))(?![^\W_])")
@@ -115,11 +120,13 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
 
 
 _OWN_QUALIFIER = re.compile(r" (?:chính trị|xã hội|quần chúng|nhân dân|hữu nghị)(?![^\W_])")
-_LAST_OF_RUN = re.compile(r"(?:, ?(?:và )?| và )(?:tổ chức|đoàn thể|hội|hội đoàn thể)(?: (?:đoàn thể|hội|quần chúng))?$")
+_LAST_OF_RUN = re.compile(
+    r"(?:, ?(?:và )?| và )(?:tổ chức|đoàn thể|hội|hội đoàn thể)(?: (?:đoàn thể|hội|quần chúng))?$"
+)
 
 
 def _apart(run: re.Match[str], text: str) -> int | None:
-    """Where the run ends when its last nouns have a qualifier of their own ("cơ quan, đơn vị, tổ chức chính trị - xã hội")."""
+    """Where the run ends when its last nouns have their own qualifier ("đơn vị, tổ chức chính trị - xã hội")."""
     last = _LAST_OF_RUN.search(run["nouns"]) if _OWN_QUALIFIER.match(text, run.end()) else None
     return run.start("nouns") + last.start() if last and last.start() else None
 

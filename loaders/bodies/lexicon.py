@@ -74,7 +74,11 @@ _VARIANTS = (
 
 
 def _forms(entry: Entry) -> Iterable[tuple[str, bool]]:
-    names = [(entry.name, False), *((a, True) for a in entry.aliases), *((a, True) for a in entry.abbreviations if _usable(a))]
+    names = [
+        (entry.name, False),
+        *((a, True) for a in entry.aliases),
+        *((a, True) for a in entry.abbreviations if _usable(a)),
+    ]
     for name, alias in names:
         yield name, alias
         yield from ((short, True) for short in _short_forms(name))
@@ -94,7 +98,7 @@ def _short_forms(name: str) -> Iterable[str]:
         return
     for glue in ("&", "", "-", " và "):
         yield f"{head} {glue.join(initials)}"
-    if len(initials) > 2:  # noqa: PLR2004 - three parts join as "VH,TT&DL" or "LĐ-TB&XH"
+    if len(initials) > _FEWEST_INITIALS:  # three parts join as "VH,TT&DL" or "LĐ-TB&XH"
         for glue in (",", "-", ""):
             yield f"{head} {glue.join(initials[:-1])}&{initials[-1]}"
 

@@ -14,13 +14,15 @@ from loaders.bodies.mentions import Finder, Mention
 from loaders.bodies.names import find_segment
 
 _PREFIX = re.compile(
-    r"(?:(?:trân trọng |kính )?(?P<request>đề nghị)|yêu cầu|giao(?: cho)?|phân công|đ/c|các đ/c|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của)\s*[: ]?\s*"
+    r"[-–+•*·] ?|(?:(?:trân trọng |kính )?(?P<request>đề nghị)|yêu cầu|giao(?: cho)?|phân công|đ/c|các đ/c"
+    r"|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của)\s*[: ]?\s*"
 )
 _SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
 _COLON = re.compile(r"\s*:\s*")
 _BRACKET = re.compile(r"\s*\([^()]{0,90}\)")
 _SHARED_TAIL = re.compile(
-    r"(chủ tịch|ct|bí thư|giám đốc|chánh văn phòng|cvp|chánh),? (?:và )?(?:các )?(phó chủ tịch|pct|phó bí thư|phó giám đốc|phó chánh văn phòng|pcvp|phó văn phòng)[ .]"
+    r"(chủ tịch|ct|bí thư|giám đốc|chánh văn phòng|cvp|chánh),? (?:và )?(?:các )?(phó chủ tịch|pct"
+    r"|phó bí thư|phó giám đốc|phó chánh văn phòng|pcvp|phó văn phòng)[ .]"
 )
 _POSTS = {"ct": "Chủ tịch", "pct": "Phó Chủ tịch", "cvp": "Chánh", "chánh": "Chánh", "pcvp": "Phó Chánh"}
 _HEADED = {"sở": "sở", "bộ": "bộ", "ban": "ban", "hội": "hội"}
@@ -45,7 +47,9 @@ def skip_prefix(finder: Finder, at: int) -> tuple[int, bool]:
     return at, request
 
 
-def parse_list(finder: Finder, at: int, end: int | None = None, *, delimited: bool = False, over_stop: bool = False) -> BodyList:
+def parse_list(
+    finder: Finder, at: int, end: int | None = None, *, delimited: bool = False, over_stop: bool = False
+) -> BodyList:
     """The list of bodies that starts at `at`. `over_stop`: a full stop between two names does not end it."""
     stop = len(finder.passage) if end is None else end
     found: list[Mention] = []
@@ -53,7 +57,7 @@ def parse_list(finder: Finder, at: int, end: int | None = None, *, delimited: bo
     head: str | None = None
     while position < stop:
         here = _element(finder, position, stop, head, delimited=delimited)
-        if not here or here[-1].end > stop and not delimited:
+        if not here or (here[-1].end > stop and not delimited):
             break
         found.extend(replace(m, request=request) for m in here)
         head = _next_head(here[-1], head)
@@ -102,6 +106,9 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
     pair = _shared_tail(finder, at)
     if pair:
         return pair
+    named = _named_units(finder, at, stop)
+    if named:
+        return named
     here = finder.at(at) or (finder.with_head(head, at) if head else None)
     if here is None and delimited:
         return _segment(finder, at, stop)
@@ -112,8 +119,41 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
     return [here] if here else []
 
 
+_UNITS = re.compile(r"(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐÀ-Ỹ])")
+_UNIT_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W_]*(?: [A-ZĐÀ-Ỹ][^\W_]*){0,3}|\d{1,2}(?![\d/])")
+_UNIT_GAP = re.compile(r", (?:và )?| và ")
+
+
+def _named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
+    """ "UBND các huyện A, B": the units of a tier by name, each a body of its own."""
+    group = _UNIT_GROUP.match(finder.passage.text, at, stop)
+    if not group:
+        return []
+    tier = _UNITS.match(finder.passage.text, group.end() - len(group["tier"]) - 1)
+    if not tier:
+        return []
+    out: list[Mention] = []
+    position = group.end()
+    while name := _UNIT_NAME.match(finder.passage.text, position, stop):
+        if out and finder.at(position) is not None:
+            break
+        start = at if not out else position
+        out.append(Mention(f"{group['organ']} {group['tier']} {name[0]}", None, start, name.end(), known=False))
+        gap = _UNIT_GAP.match(finder.passage.text, name.end(), stop)
+        if not gap:
+            break
+        position = gap.end()
+    return out
+
+
+_UNIT_GROUP = re.compile(
+    r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an"
+    r"|Phòng [^,;]{2,40}?) các (?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐÀ-Ỹ])"
+)
+
+
 def _goes_on(finder: Finder, here: Mention, stop: int) -> bool:
-    """Whether the element is longer than the body found: an unknown name, or a known one with another part behind a dash."""
+    """Whether the element may be longer than the body found: an unknown name, or a known one before a dash."""
     if not here.known:
         return True
     dash = re.compile(r" - (?=[A-ZĐ])").match(finder.passage.text, here.end, stop)
@@ -140,7 +180,13 @@ def _shared_tail(finder: Finder, at: int) -> list[Mention]:
     tail = re.sub(r"^(?:Các )?(?:Phó (?:Chủ tịch|Chánh) )?", "", second.name)
     tail = f"Văn phòng {tail}" if office and not tail.startswith("Văn phòng") else tail
     first_post, second_post = ("Chánh", "Phó Chánh") if office else (first_post, second_post)
-    chair = "ct_ubnd" if second.body == "pct_ubnd" else "vp_ubnd" if office and second.body in ("ubnd", "vp_ubnd") else second.body
+    chair = (
+        "ct_ubnd"
+        if second.body == "pct_ubnd"
+        else "vp_ubnd"
+        if office and second.body in ("ubnd", "vp_ubnd")
+        else second.body
+    )
     other = chair if office else second.body
     return [
         Mention(f"{first_post} {tail}", chair, at, hit.end(1), office=first_post),

@@ -30,14 +30,27 @@ class Mention:
     noun: str | None = None
     known: bool = True
 
+    @property
+    def titled(self) -> str:
+        """The name with the post before it ("Thường trực …", "Giám đốc …") where one body is meant."""
+        if not self.office or self.name.startswith(self.office) or self.collective or self.vague:
+            return self.name
+        return f"{self.office} {self.name}"
+
 
 OFFICES = re.compile(
-    r"(?:các )?(?:đồng chí )?(?:tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|viện trưởng|cục trưởng"
-    r"|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm|tư lệnh|chỉ huy trưởng|tổng biên tập"
+    r"(?:các )?(?:đồng chí )?(?:tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo"
+    r"|hiệu trưởng|viện trưởng|cục trưởng"
+    r"|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm"
+    r"|tư lệnh|chỉ huy trưởng|tổng biên tập"
     r"|bộ trưởng|thường trực|ban thường trực|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo)"
-    r"(?:(?:, | và |/)(?:các )?(?:giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu|phó giám đốc|hiệu trưởng|lãnh đạo))* (?=\S)"
+    r"(?:(?:, | và |/)(?:các )?(?:giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu"
+    r"|phó giám đốc|hiệu trưởng|lãnh đạo))* (?=\S)"
 )
 _CASE_FREE = 3
+_LONE = re.compile(
+    r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
+)
 _TIERS = ((re.compile(r"\btx\b\.?", re.IGNORECASE), "thị xã"), (re.compile(r"\btp\b\.?", re.IGNORECASE), "thành phố"))
 
 
@@ -80,7 +93,9 @@ class Finder:
         hit = self.lexicon.find(self.tokens, first, head)
         if hit is None or hit.bare:
             return None
-        return Mention(self._name(hit.entry, position, position), hit.entry.id, position, self.tokens.items[hit.last - 1].end)
+        return Mention(
+            self._name(hit.entry, position, position), hit.entry.id, position, self.tokens.items[hit.last - 1].end
+        )
 
     def _known(self, position: int) -> Mention | None:
         first = self.tokens.at(position)
@@ -117,10 +132,33 @@ class Finder:
             return self._short_office(position)
         inner = self.at(post.end(), deep=False)
         if inner is None:
-            return None
+            return self._lone_class(position, post.end())
         office = self.passage.text[position : post.end()].strip()
         return Mention(
-            inner.name, inner.body, position, inner.end, inner.collective, inner.vague, office=office, noun=inner.noun, known=inner.known
+            inner.name,
+            inner.body,
+            position,
+            inner.end,
+            inner.collective,
+            inner.vague,
+            office=office,
+            noun=inner.noun,
+            known=inner.known,
+        )
+
+    def _lone_class(self, position: int, at: int) -> Mention | None:
+        """ "Giám đốc sở, Thủ trưởng cơ quan ban, ngành": a class named by its noun alone, behind a post."""
+        hit = _LONE.match(self.passage.same, at)
+        if hit is None:
+            return None
+        office, name = self.passage.text[position:at].strip(), self.passage.text[at : hit.end()]
+        return Mention(
+            f"{office} {name}",
+            "g_so" if "sở" in name.lower() else None,
+            position,
+            hit.end(),
+            collective=True,
+            office=office,
         )
 
     def _short_office(self, position: int) -> Mention | None:

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
 from graph.registry.bodies import bodies
 from graph.registry.fold import same
+from loaders.lexicon import words
 from loaders.text.passage import Passage
 
-HEADS = (
-    "sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "vụ", "viện", "trường", "trung tâm", "hội", "liên hiệp", "liên đoàn", "hiệp hội",
-    "quỹ", "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "bảo hiểm xã hội", "kho bạc", "đài", "báo", "đảng ủy", "huyện ủy",
-    "thị ủy", "thành ủy", "quận ủy", "phòng", "văn phòng", "ủy ban", "hội đồng", "tòa án", "viện kiểm sát", "bệnh viện", "đại học",
-    "học viện", "phân hiệu", "thanh tra", "bộ chỉ huy", "bộ tư lệnh", "tỉnh đoàn", "đoàn", "tổ", "nhà xuất bản", "thông tấn xã",
-    "kiểm toán", "bưu điện", "mặt trận", "câu lạc bộ", "cổng", "lữ đoàn", "quân khu", "liên minh", "tổng hội", "ubnd", "hđnd",
-    "công an", "cao đẳng", "nhà hát", "bảo tàng", "thư viện", "tạp chí", "ủy ban nhân dân", "chính phủ", "quốc hội", "điện lực",
-    "vườn quốc gia", "hợp tác xã", "trạm", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hạt kiểm lâm", "cảng vụ", "hải quan",
-    "ban cán sự đảng", "đảng đoàn", "thành đoàn", "huyện đoàn", "vnpt", "viettel", "cơ quan", "đoàn luật sư", "đơn vị", "tổng cục",
-)  # fmt: skip
-_HEAD = re.compile("(?:" + "|".join(sorted(map(same, HEADS), key=len, reverse=True)) + r")(?![^\W_])")
-_VERBS = (
-    "tham mưu", "tổ chức", "xây dựng", "triển khai", "thực hiện", "chỉ đạo", "phối hợp", "chủ trì", "chủ động", "tăng cường", "đẩy mạnh", "rà soát",
-    "theo dõi", "đôn đốc", "tổng hợp", "báo cáo", "đề xuất", "trình", "ban hành", "bố trí", "thẩm định", "phân bổ", "cân đối", "tuyên truyền", "phổ biến",
-    "vận động", "phát huy", "tiếp tục", "tích cực", "đảm bảo", "bảo đảm", "tạo điều kiện", "lồng ghép", "cung cấp", "đăng tải", "tiếp nhận", "sử dụng",
-    "có trách nhiệm", "chịu trách nhiệm", "căn cứ", "theo", "trong", "để", "nhằm", "là", "được", "lãnh đạo", "cử", "gửi", "lập", "kiểm tra", "giám sát",
-    "thường xuyên", "kịp thời", "đưa tin", "mở", "duy trì", "nâng cao", "thông báo", "tham gia", "nghiên cứu", "đăng ký", "khẩn trương", "yêu cầu", "đề nghị",
-    "giao", "trên địa bàn", "hoàn thành", "nêu trên", "này", "khi", "từ", "đến", "do", "có", "cần", "phải", "quán triệt", "hướng dẫn", "quan tâm", "vào", "chuyển",
-)  # fmt: skip
+HEADS = words("body_heads")
+_NO_NAME = (
+    r"tổ chức|báo cáo|hội nghị|hội thảo|hội nhập|hội viên|hội thi|ban hành|ban đầu|bộ tiêu chí|bộ máy"
+    r"|bộ phận|phòng,? chống|phòng ngừa|trường hợp|viện trợ|vụ việc"
+    r"|đoàn kết|đoàn viên|quỹ đất|đài tưởng niệm|văn phòng phẩm|trung tâm hóa|đơn vị|cơ quan|báo động"
+    r"|phòng họp|công an viên"
+)
+"""Verbs and common nouns that begin like a body's head noun."""
+_HEAD = re.compile(
+    rf"(?!(?:{_NO_NAME})(?![^\W_]))(?:" + "|".join(sorted(map(same, HEADS), key=len, reverse=True)) + r")(?![^\W_])"
+)
+_VERBS = words("verbs")
 _STOP = re.compile("(?:" + "|".join(sorted(map(same, _VERBS), key=len, reverse=True)) + r")(?![^\W_])")
 _ANCHORS = frozenset(same("tỉnh huyện quận xã").split())
-_STEP = re.compile(r"( ?- ?| )([^\W_]+(?:&[^\W_]+)*)")
+_STEP = re.compile(r"( ?- ?|, (?=chống )| )([^\W_]+(?:&[^\W_]+)*)")
 _LONGEST = 14
-_HARD = re.compile(r"[;:()\"“”]|,(?! [a-zđ][^,;]* (?:cấp )?tỉnh\b)|\.(?=\s|$)| - (?![A-ZĐ])|\s/\s| và (?=(?:các|những)\b)")
+_HARD = re.compile(
+    r"[;:()\"“”]|,(?! chống )(?! [a-zđ][^,;]* (?:cấp )?(?:tỉnh|thành phố)\b)|\.(?=\s|$)| - (?![A-ZĐ])"
+    r"|\s/\s| và (?=(?:các|những)\b)"
+)
 
 
 def find_name(passage: Passage, at: int) -> int | None:
@@ -75,7 +73,7 @@ def _compounds() -> frozenset[tuple[str, str]]:
     for entry in bodies().values():
         for name in (entry.name, *entry.aliases):
             words = re.findall(r"[^\W_]+", name)
-            pairs |= {(same(a), same(b)) for a, b in zip(words, words[1:], strict=False) if a[0].isupper() and b[0].islower()}
+            pairs |= {(same(a), same(b)) for a, b in itertools.pairwise(words) if a[0].isupper() and b[0].islower()}
     return frozenset(pairs)
 
 
@@ -84,7 +82,10 @@ def _ends_before(passage: Passage, at: int) -> bool:
     if _STOP.match(passage.same, at) and not passage.text[at].isupper():
         return True
     link = _LINK.match(passage.same, at)
-    return bool(link) and bool(_HEAD.match(passage.same, link.end())) and (link["all"] is not None or passage.text[link.end()].isupper())
+    if link is None:
+        return False
+    own_head = _HEAD.match(passage.same, link.end()) is not None
+    return own_head and (link["all"] is not None or passage.text[link.end()].isupper())
 
 
 _LINK = re.compile(r"(?:và|với|cùng) (?P<all>các )?")
@@ -92,7 +93,12 @@ _LINK = re.compile(r"(?:và|với|cùng) (?P<all>các )?")
 
 def _is_anchor(passage: Passage, start: int, end: int) -> bool:
     word = passage.same[start:end]
-    return passage.text[start].isupper() or passage.text[start].isdigit() or word in _ANCHORS or (word == "phố" and passage.same[:start].endswith("thành "))
+    return (
+        passage.text[start].isupper()
+        or passage.text[start].isdigit()
+        or word in _ANCHORS
+        or (word == "phố" and passage.same[:start].endswith("thành "))
+    )
 
 
 def find_segment(passage: Passage, at: int, end: int) -> int:

@@ -7,18 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from loaders.lexicon import table
 from loaders.text.passage import Passage
 
-ABBREVIATIONS: dict[str, str] = {
-    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc", "vn": "việt nam",
-    "ubmttq": "ủy ban mặt trận tổ quốc", "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam", "mttqvn": "mặt trận tổ quốc việt nam",
-    "bđbp": "bộ đội biên phòng", "ptth": "phát thanh và truyền hình", "đbqh": "đại biểu quốc hội", "lđlđ": "liên đoàn lao động",
-    "tw": "trung ương", "tp": "thành phố", "tx": "thị xã", "vp": "văn phòng", "cvp": "chánh văn phòng", "pct": "phó chủ tịch",
-    "qs": "quân sự", "chqs": "chỉ huy quân sự", "tncs": "thanh niên cộng sản", "lhpn": "liên hiệp phụ nữ", "bhxh": "bảo hiểm xã hội",
-    "tand": "tòa án nhân dân", "vksnd": "viện kiểm sát nhân dân", "ccb": "cựu chiến binh", "nhnn": "ngân hàng nhà nước",
-    "ptnt": "phát triển nông thôn", "pcvp": "phó chánh văn phòng", "đđbqh": "đoàn đại biểu quốc hội", "ubtw": "ủy ban trung ương", "qh": "quốc hội", "ubkt": "ủy ban kiểm tra", "bql": "ban quản lý", "kcn": "khu công nghiệp",
-}  # fmt: skip
-"""Abbreviations that are safe out of context; the ambiguous ones (CT, TT, BCH) are opened only before what decides them."""
+ABBREVIATIONS = table("abbreviations")
+"""Abbreviations that are safe out of context; the ambiguous ones (CT, TT, BCH) are opened before what decides them."""
 
 _STANDING = ("tỉnh", "tu", "thành", "hđnd", "hội", "ubmttq", "mttq", "huyện", "ub", "ủy")
 _CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -20,8 +20,10 @@ _PLACE = re.compile(r"(?:^|(?<=[A-ZĐa-z] ))(?P<place>[^\W\d_][^,;:/\d]{1,40}), 
 _NUMBER_LINE = re.compile(r"^(?:số|so)\b\s*:?", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(?=\S)")
 _ISSUER_LINE = re.compile(
-    r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở |thủ tướng chính phủ|chính phủ|quốc hội"
-    r"|đảng ủy|đảng đoàn|ban |liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng)"
+    r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở "
+    r"|thủ tướng chính phủ|chính phủ|quốc hội"
+    r"|đảng ủy|đảng đoàn|ban |liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban"
+    r"|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng)"
 )
 _CENTRAL_ORGANS: dict[str, str] = {
     "TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TW": "Ban Chấp hành Trung ương Đảng", "QH": "Quốc hội",
@@ -29,6 +31,7 @@ _CENTRAL_ORGANS: dict[str, str] = {
 }  # fmt: skip
 _PROVINCIAL_ORGANS: dict[str, str] = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "TU": "Tỉnh ủy"}
 _NUMBER_REACH = 12
+_NAME_REACH = 40
 _SIGN_FORM = re.compile(r"^(?P<f>tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?\.?\s", re.IGNORECASE)
 
 
@@ -69,7 +72,13 @@ def _read_number(header: Header, head: list[Block]) -> Number | None:
         _keep(header, "symbol", block.text, number.start, number.end)
         header.number_at = block.text.span(number.start, number.end)
         if number.form is NumberClass.BLANK:
-            header.issues.append(Issue(rule="header.number.empty", note=block.text.text[number.start : number.end], evidence=header.found["symbol"]))
+            header.issues.append(
+                Issue(
+                    rule="header.number.empty",
+                    note=block.text.text[number.start : number.end],
+                    evidence=header.found["symbol"],
+                )
+            )
         return number
     return None
 
@@ -118,7 +127,12 @@ def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:
     for block in blocks:
         text = block.text.same
         part = _left_column(block.text)
-        if is_kind_line(block) or re.match(r"hội chủ nghĩa|đảng cộng sản", text) or not part.text.isupper() or len(part) > 120:
+        if (
+            is_kind_line(block)
+            or re.match(r"hội chủ nghĩa|đảng cộng sản", text)
+            or not part.text.isupper()
+            or len(part) > 120
+        ):
             continue
         if _ISSUER_LINE.match(part.same):
             out.append(part)
@@ -145,8 +159,9 @@ def _issuer_name(lines: list[Passage]) -> str:
     line = lines[-1]
     found = next((f for p in reversed(lines) if (f := _province_in(p))), None)
     own = _province_in(line)
-    text = line.text if not own else line.text[: own[1]]
-    name = _spelled(text.strip(), found[0] if found else None)
+    name = _spelled(line.text, found[0] if found else None) or _plain(line.text[: own[1]] if own else line.text)
+    if same(name) == "văn phòng" and len(lines) > 1:
+        return f"{name} {_issuer_name(lines[:-1])}"
     if not found or same(name).endswith(same(found[0].name)):
         return name
     if re.search(r"(?:tỉnh|thành) (?:ủy|đoàn)$", same(name)):
@@ -154,13 +169,18 @@ def _issuer_name(lines: list[Passage]) -> str:
     return f"{name} {found[0].full_name}"
 
 
-def _spelled(text: str, unit: Province | None) -> str:
-    """A body's name that stands in capitals, as the registry or the usual spelling of institutions has it."""
+def _spelled(text: str, unit: Province | None) -> str | None:
+    """A body's name that stands in capitals, as the registry has it; None for a body that it does not know."""
     line = passage(text, 0, len(text))
     context = Context(unit.name if unit else None, None)
     known = context.finder(line).at(0)
     if known and known.known and known.end == len(line):
         return known.name.removesuffix(" tỉnh").removesuffix(" thành phố")
+    return None
+
+
+def _plain(text: str) -> str:
+    """A name in capitals as it is usually spelled, institutions by their usual capitals."""
     name = " ".join(text.lower().split())
     for lower, proper in _INSTITUTIONS:
         name = name.replace(lower, proper)
@@ -168,7 +188,8 @@ def _spelled(text: str, unit: Province | None) -> str:
 
 
 _INSTITUTIONS = (
-    ("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"),
+    ("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Ủy ban nhân dân"),
+    ("hội đồng nhân dân", "Hội đồng nhân dân"),
     ("thủ tướng chính phủ", "Thủ tướng Chính phủ"), ("bộ chính trị", "Bộ Chính trị"), ("ban bí thư", "Ban Bí thư"),
     ("ban chấp hành trung ương", "Ban Chấp hành Trung ương"), ("quốc hội", "Quốc hội"),
 )  # fmt: skip
@@ -189,14 +210,18 @@ def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> N
     if organ and re.sub(r"\d+$", "", organ) in _CENTRAL_ORGANS:
         header.issuer = header.issuer or _CENTRAL_ORGANS[re.sub(r"\d+$", "", organ)]
         return
-    if header.issuer and re.match(r"bộ |thủ tướng|chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|đảng đoàn", same(header.issuer)):
+    if header.issuer and re.match(
+        r"bộ |thủ tướng|chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|đảng đoàn", same(header.issuer)
+    ):
         return
     if own:
         header.province = own[0].name
         _keep(header, "province", own[1], own[2], own[3])
         header.issuer = _issuer_at(header.issuer, organ, own[0])
         if "issuer" not in header.found:
-            header.issues.append(Issue(rule="header.issuer.inferred", note=header.issuer or "", evidence=header.found["province"]))
+            header.issues.append(
+                Issue(rule="header.issuer.inferred", note=header.issuer or "", evidence=header.found["province"])
+            )
             header.found["issuer"] = header.found["province"]
 
 
@@ -223,12 +248,16 @@ def _own_province(zoned: list[Zoned], header: Header) -> tuple[Province, Passage
                 return place, block.text, at, at + len(header.place or "")
     counts: dict[str, tuple[int, Province, Passage, int, int]] = {}
     for block in blocks:
-        for hit in re.finditer(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|tỉnh ủy|địa bàn)\s+(?=(?:tỉnh|thành phố)\s)", block.text.same):
-            found = _province_in(block.text.cut(hit.end()))
+        for hit in re.finditer(
+            r"(?P<organ>(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|tỉnh ủy|địa bàn)\s+)?(?=(?:tỉnh|thành phố)\s)",
+            block.text.same,
+        ):
+            found = _province_in(block.text.cut(hit.end(), hit.end() + _NAME_REACH))
             if found and found[1] == 0:
+                weight = 3 if hit["organ"] else 1
                 seen = counts.get(found[0].name)
                 first = seen[1:] if seen else (found[0], block.text, hit.start(), hit.end() + found[2])
-                counts[found[0].name] = ((seen[0] if seen else 0) + 1, *first)
+                counts[found[0].name] = ((seen[0] if seen else 0) + weight, *first)
     best = max(counts.values(), key=lambda c: c[0], default=None)
     return best[1:] if best else None
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from graph.records import Recipient
 from loaders.bodies.lists import parse_list
-from loaders.bodies.mentions import Mention
 from loaders.context import Context
 from loaders.document.zones import Zone, Zoned
 from loaders.evidence import evidence
@@ -15,10 +14,18 @@ from loaders.text.blocks import Block
 from loaders.text.passage import Passage
 
 _LABEL = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?\s*")
-_SKIP = re.compile(r"(?:như (?:điều|trên|kính gửi)|l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|tm)\b|l[ưu]u\b|kính gửi)")
+_SKIP = re.compile(r"(?:như (?:điều|trên|mục|phần|kính gửi)|l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|tm)\b|l[ưu]u\b|kính gửi)")
 _PURPOSE = re.compile(r"\((?P<p>[^()]{1,40})\)|\[(?P<q>[^\[\]]{1,40})\]")
-_PURPOSES = {"b/c": "báo cáo", "để b/c": "báo cáo", "để báo cáo": "báo cáo", "để p/h": "phối hợp", "p/h": "phối hợp", "t/h": "thực hiện", "để t/h": "thực hiện"}
-_ELEMENT = re.compile(r"(?:^|;|\s[-–+•](?=\s))")
+_PURPOSES = {
+    "b/c": "báo cáo",
+    "để b/c": "báo cáo",
+    "để báo cáo": "báo cáo",
+    "để p/h": "phối hợp",
+    "p/h": "phối hợp",
+    "t/h": "thực hiện",
+    "để t/h": "thực hiện",
+}
+_ELEMENT = re.compile(r"(?:^|;|[,.:)]\s*[-–+•](?=\s))")
 
 
 def _elements(passage: Passage) -> Iterator[Passage]:
@@ -43,13 +50,6 @@ def _lines(zoned: list[Zoned]) -> Iterator[Passage]:
             yield body
 
 
-def _name(mention: Mention) -> str:
-    """The body's name; a post or standing committee named before it stays in front ("Thường trực …")."""
-    if mention.office and not mention.name.startswith(mention.office) and not (mention.collective or mention.vague):
-        return f"{mention.office} {mention.name}"
-    return mention.name
-
-
 def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
     purpose = _PURPOSE.search(element.text)
     said = (purpose["p"] or purpose["q"]).strip().lower() if purpose else None
@@ -58,7 +58,7 @@ def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
         if re.match(r"(?:vt|vp)\b", mention.name.lower()):
             continue
         yield Recipient(
-            name=_name(mention),
+            name=mention.titled,
             body=mention.body,
             written=element.text[mention.start : mention.end],
             purpose=_PURPOSES.get(said, said) if said else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,23 +16,34 @@ from loaders.text.blocks import Block
 from loaders.text.dates import DateHit, date_after
 from loaders.text.passage import Passage
 
-_KIND_BEFORE = re.compile(r"(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r"|văn bản|pháp lệnh)(?:\s+liên tịch)?\s*(?:số)?\s*:?\s*$")
+_KIND_BEFORE = re.compile(
+    r"(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r"|văn bản|pháp lệnh)(?:\s+liên tịch)?\s*(?:số)?\s*:?\s*$"
+)
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?= [A-ZĐÀ-Ỹ])")
 _LAW_END = re.compile(
-    r",? (?:số|ngày|năm|được Quốc hội|đã được|do Quốc hội|có hiệu lực|và các|và (?:Luật|Nghị|Bộ luật)|quy định|về việc|trên địa bàn)\b|[;.:()“”\"]|,? (?=Luật |Bộ luật )|$"
+    r",? (?:số|ngày|năm|được Quốc hội|đã được|do Quốc hội|có hiệu lực|và các|và (?:Luật|Nghị|Bộ luật)"
+    r"|quy định|về việc|trên địa bàn)\b|[;.:()“”\"]|,? (?=Luật |Bộ luật )|$"
 )
 _AMENDING_END = re.compile(r",? (?:số|ngày|năm)\b|;|\.\s|$")
 """The title of an amending law holds commas and the names of the laws that it amends."""
 _YEAR = re.compile(r",?\s*năm (?P<y>(?:19|20)\d\d)")
 _ISSUER = re.compile(r"[,;]?\s*(?:\((?P<paren>[^()]{3,60})\)|của\s+(?P<of>[^,;:().“”\"]{3,90}))")
 _ISSUER_END = re.compile(
-    r"\s+(?:về|ban hành|phê duyệt|quy định|triển khai|thực hiện|hướng dẫn|tại|trong|theo|đã|được|tiếp tục|sửa đổi|điều chỉnh|phát triển|thông qua|và (?=[A-ZĐ]))\b"
+    r"\s+(?:về|ban hành|phê duyệt|quy định|triển khai|thực hiện|hướng dẫn|tại|trong|theo|đã|được|tiếp tục"
+    r"|sửa đổi|điều chỉnh|phát triển|thông qua|và (?=[A-ZĐ]))\b"
 )
-_OPENING = re.compile(r"^(?:để |nhằm |tiếp tục )*(?:triển khai |tổ chức )*(?:thực hiện|triển khai|thi hành|quán triệt|căn cứ|cụ thể hóa|tổ chức thực hiện)\b")
-_CARRIES_OUT = re.compile(r"(?:về |để |nhằm |việc |và )*(?:triển khai|thực hiện|triển khai thực hiện|thi hành|cụ thể hóa|hướng dẫn)[^;.]{0,25}$")
+_OPENING = re.compile(
+    r"^(?:để |nhằm |tiếp tục )*(?:triển khai |tổ chức )*(?:thực hiện|triển khai|thi hành|quán triệt|căn cứ"
+    r"|cụ thể hóa|tổ chức thực hiện)\b"
+)
+_CARRIES_OUT = re.compile(
+    r"(?:về |để |nhằm |việc |và )*(?:triển khai|thực hiện|triển khai thực hiện|thi hành|cụ thể hóa"
+    r"|hướng dẫn)[^;.]{0,25}$"
+)
 _BINDING = re.compile(r"(?:ban hành )?kèm theo\s[^.;]{0,40}$")
 _REPLACES = re.compile(
-    r"(?:này\b[^.;]{0,120}\b(?:thay thế|bãi bỏ|thay cho)|hiệu lực[^.]{0,120}\b(?:thay thế|bãi bỏ))(?:\s+(?:các|cho))?[^.]{0,200}$"
+    r"(?:này\b[^.;]{0,120}\b(?:thay thế|bãi bỏ|thay cho)|hiệu lực[^.]{0,120}\b(?:thay thế"
+    r"|bãi bỏ))(?:\s+(?:các|cho))?[^.]{0,200}$"
 )
 _AMENDS = re.compile(r"\b(?:sửa đổi|điều chỉnh|bổ sung)\b[^.;]{0,140}$")
 
@@ -91,7 +103,11 @@ def _relation(passage: Passage, start: int, zoned: Zoned, *, numbers_before: boo
     if zoned.zone is Zone.BASIS:
         return Relation.BASED_ON
     if zoned.zone is Zone.OPENING and _OPENING.match(passage.same):
-        head = re.split(r"[,;.]\s+(?:nay |tại |ủy ban nhân dân|ubnd|hội đồng nhân dân|ban |bộ |sở )[^;.]*?(?:ban hành|xây dựng|yêu cầu|chỉ đạo)", before)
+        head = re.split(
+            r"[,;.]\s+(?:nay |tại |ủy ban nhân dân|ubnd|hội đồng nhân dân|ban |bộ |sở )[^;.]*?(?:ban hành"
+            r"|xây dựng|yêu cầu|chỉ đạo)",
+            before,
+        )
         if len(head) == 1:
             if re.search(r"(?:theo|xét) (?:đề nghị|tờ trình)[^;]*$", before):
                 return Relation.BASED_ON
@@ -109,9 +125,18 @@ def _numbered(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
         relation = _relation(passage, number.start, zoned, numbers_before=seen)
         seen = True
         yield Mention(
-            number.symbol, _kind(passage, number), None, date.iso if date else None, issuer, relation, passage, number.start,
-            number.end, zoned.zone, date if date and date.malformed else None,
-        )  # fmt: skip
+            number.symbol,
+            _kind(passage, number),
+            None,
+            date.iso if date else None,
+            issuer,
+            relation,
+            passage,
+            number.start,
+            number.end,
+            zoned.zone,
+            date if date and date.malformed else None,
+        )
 
 
 def _laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
@@ -129,11 +154,13 @@ def _laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
         date = date_after(passage.same, end)
         year = _YEAR.match(passage.text, end)
         iso = date.iso if date else year["y"] if year else None
-        if following and following.start <= 8 or (iso is None and zoned.zone is not Zone.BASIS):
+        if (following and following.start <= 8) or (iso is None and zoned.zone is not Zone.BASIS):
             continue
         title = passage.text[hit.start() : end].strip(" ,")
         relation = _relation(passage, hit.start(), zoned, numbers_before=True)
-        yield Mention(None, hit[0].lower(), title, iso, None, relation, passage, hit.start(), hit.start() + len(title), zoned.zone)
+        yield Mention(
+            None, hit[0].lower(), title, iso, None, relation, passage, hit.start(), hit.start() + len(title), zoned.zone
+        )
 
 
 def _compatible(a: str | None, b: str | None) -> bool:
@@ -146,9 +173,11 @@ def _group(mentions: list[Mention]) -> list[list[Mention]]:
     for mention in sorted(mentions, key=lambda m: m.date is None):
         key = mention.symbol or (mention.title or "").casefold()
         fits = [
-            g for g in groups
-            if (g[0].symbol or (g[0].title or "").casefold()) == key and all(_compatible(m.date, mention.date) for m in g)
-        ]  # fmt: skip
+            g
+            for g in groups
+            if (g[0].symbol or (g[0].title or "").casefold()) == key
+            and all(_compatible(m.date, mention.date) for m in g)
+        ]
         if fits:
             fits[0].append(mention)
         else:
@@ -161,7 +190,13 @@ def _evidence(mention: Mention, locators: dict[int, str]) -> Evidence:
     return evidence(mention.passage, mention.start, mention.end, locator=place, rule=f"reference.{mention.relation}")
 
 
-_ZONE_NAME = {Zone.HEAD: "phần đầu", Zone.TITLE: "trích yếu", Zone.BASIS: "căn cứ", Zone.OPENING: "đoạn mở đầu", Zone.BODY: "nội dung"}
+_ZONE_NAME = {
+    Zone.HEAD: "phần đầu",
+    Zone.TITLE: "trích yếu",
+    Zone.BASIS: "căn cứ",
+    Zone.OPENING: "đoạn mở đầu",
+    Zone.BODY: "nội dung",
+}
 
 
 def _reference(group: list[Mention], locators: dict[int, str]) -> Reference:
@@ -177,20 +212,32 @@ def _reference(group: list[Mention], locators: dict[int, str]) -> Reference:
         relation=first.relation,
         written=first.passage.text[first.start : first.end],
         evidence=_evidence(first, locators),
-        mentions=[_evidence(m, locators) for m in sorted(group, key=lambda m: m.passage.starts[m.start]) if m is not first],
+        mentions=[
+            _evidence(m, locators) for m in sorted(group, key=lambda m: m.passage.starts[m.start]) if m is not first
+        ],
     )
 
 
 def _links(passage: Passage, mentions: list[Mention], locators: dict[int, str]) -> Iterator[Link]:
     """ "X triển khai Y": two numbers with nothing but X's date, issuer and such a verb between them."""
     numbered = [m for m in mentions if m.symbol and m.passage is passage]
-    for first, second in zip(numbered, numbered[1:], strict=False):
+    for first, second in itertools.pairwise(numbered):
         between = re.sub(_KIND_BEFORE, "", passage.same[first.end : second.start])
-        if first.symbol and second.symbol and first.symbol != second.symbol and len(between) < 120 and _CARRIES_OUT.search(between):
+        if (
+            first.symbol
+            and second.symbol
+            and first.symbol != second.symbol
+            and len(between) < 120
+            and _CARRIES_OUT.search(between)
+        ):
             if re.search(r"[;.]\s|\bvà (?:kế hoạch|chỉ thị|quyết định)", between):
                 continue
             proof = evidence(
-                passage, first.start, second.end, locator=locators.get(id(passage), _ZONE_NAME.get(first.zone, "")), rule="reference.link"
+                passage,
+                first.start,
+                second.end,
+                locator=locators.get(id(passage), _ZONE_NAME.get(first.zone, "")),
+                rule="reference.link",
             )
             yield Link(source=first.symbol, target=second.symbol, relation=Relation.IMPLEMENTS, evidence=proof)
 
@@ -237,6 +284,10 @@ def _malformed(mention: Mention, locators: dict[int, str]) -> Issue:
     hit = mention.malformed
     assert hit is not None
     proof = evidence(
-        mention.passage, hit.start, hit.end, locator=locators.get(id(mention.passage), _ZONE_NAME.get(mention.zone, "")), rule="date.malformed"
+        mention.passage,
+        hit.start,
+        hit.end,
+        locator=locators.get(id(mention.passage), _ZONE_NAME.get(mention.zone, "")),
+        rule="date.malformed",
     )
     return Issue(rule="date.malformed", note=mention.passage.text[hit.start : hit.end], evidence=proof)

@@ -7,7 +7,7 @@ pair of addressee and channel.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.records import Report
 from loaders.bodies.lists import parse_list
@@ -25,22 +25,32 @@ from loaders.text.sentences import sentences
 
 _TO = r"(?:về|cho|lên|tới|đến|với|trình|gửi)"
 _REPORT = re.compile(r"(?<![^\W_])(?:thông tin, )?(?:báo cáo|phản ánh|thông báo)(?![^\W_])")
-_SEND = re.compile(r"(?<![^\W_])(?:gửi|phản ánh|báo cáo|kiến nghị|thông tin|thông báo|liên hệ|đề xuất|trao đổi|có văn bản|có ý kiến)(?![^\W_])")
+_SEND = re.compile(
+    r"(?<![^\W_])(?:gửi|phản ánh|báo cáo|kiến nghị|(?:thông tin|thông báo|liên hệ"
+    r"|trao đổi)(?= (?:kịp thời |ngay )?(?:về|cho|đến|tới|với))|đề xuất|có văn bản|có ý kiến)(?![^\W_])"
+)
 _COMPILE = re.compile(
-    r"(?:để|nhằm)? ?(?:kịp thời |được )?(?:tổng hợp|theo dõi|xem xét|rà soát|thẩm định)(?:,| và)?[^.;]{0,60}?(?:báo cáo|trình|tham mưu(?: cho)?(?:,? đề xuất)?|đề xuất|kiến nghị)(?: với| cho| lên)? "
+    r"(?:để|nhằm)? ?(?:kịp thời |được )?(?:tổng hợp|theo dõi|xem xét|rà soát|thẩm định)(?:,"
+    r"| và)?[^.;]{0,60}?(?:báo cáo|trình|tham mưu(?: cho)?(?:,? đề xuất)?|đề xuất|kiến nghị)(?: với| cho"
+    r"| lên)? "
 )
 _VIA = re.compile(r"\(?,?\s*(?:thông )?qua\s+")
 _NOUN = re.compile(
-    r"(?:theo|các|những|bản|thẩm định|chế độ|mẫu|nội dung|hồ sơ|xây dựng|nộp|số liệu|kết quả|trong|vào|dự thảo|lập|hoàn thiện|thời hạn|thời gian|chuẩn bị) $"
+    r"(?:theo|các|những|bản|thẩm định|chế độ|mẫu|nội dung|hồ sơ|xây dựng|nộp|số liệu|kết quả|trong|vào"
+    r"|dự thảo|lập|hoàn thiện|thời hạn|thời gian|chuẩn bị) $"
 )
 _ADDRESS = re.compile(rf"(?:^|[^\W_ ]+ |\s)(?P<to>{_TO})\s+")
 _PERIOD = re.compile(
-    r"(?:định kỳ,? )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?9|chín) tháng|quý|năm(?=[,;. )]|$)|cuối năm|khi (?:được |có )yêu cầu|đột xuất)"
-    r"(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?(?:(?:hàng|hằng|mỗi)? ?(?:năm|quý|tháng)|(?:0?6|sáu) tháng|(?:0?9|chín) tháng|cuối năm|đột xuất|khi (?:được |có )yêu cầu)\)?)*"
+    r"(?:định kỳ,? )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|(?:0?9|chín) tháng|quý"
+    r"|năm(?=[,;. )]|$)|cuối năm|khi (?:được |có )yêu cầu|đột xuất)"
+    r"(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?(?:(?:hàng|hằng|mỗi)? ?(?:năm|quý|tháng)|(?:0?6|sáu) tháng"
+    r"|(?:0?9|chín) tháng|cuối năm|đột xuất|khi (?:được |có )yêu cầu)\)?)*"
 )
 _CYCLE = re.compile(r"(?<![^\W_])định kỳ(?![^\W_])")
 _DUE = re.compile(
-    r"(?:trước|chậm nhất(?: là| vào)?(?: trước)?|vào) (?:ngày )?(?P<d>\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2} hàng tháng|\d{1,2} hằng tháng)"
+    r"(?:trước|chậm nhất(?: là| vào)?(?: trước)?"
+    r"|vào) (?:ngày )?(?P<d>\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
+    r"|\d{1,2} hàng tháng|\d{1,2} hằng tháng)"
 )
 
 
@@ -145,7 +155,7 @@ class ReportReader:
 
     walk: Walk
     context: Context
-    last: tuple[Holder, ...] = ()
+    before: list[tuple[Holder, ...]] = field(default_factory=list)
 
     def of(self, node: Node) -> list[Report]:
         """The duties in one item's text."""
@@ -156,26 +166,47 @@ class ReportReader:
         out: list[Report] = []
         for start, end in sentences(passage):
             subject = Reader(passage, finder, place).read(start, end).leads
-            for found in find_duties(finder, passage, start, end):
-                out.append(self._report(passage, found, subject or self._over(node), (start, end), place))
-            self.last = subject or self.last
+            out += [
+                self._report(passage, found, self._who(subject, node, found), (start, end), place)
+                for found in find_duties(finder, passage, start, end)
+            ]
+            if subject:
+                self.before.append(subject)
         return out
 
-    def _over(self, node: Node) -> tuple[Holder, ...]:
-        return (self.last if is_closing(node) else ()) or self.walk.holders.get(id(node)) or self.last
+    def _who(self, subject: tuple[Holder, ...], node: Node, found: Found) -> list[str]:
+        """Who reports: the sentence's subject, else who stands over it; closing words speak of those named before."""
+        over = self.walk.holders.get(id(node), ())
+        named = [*reversed(self.before)]
+        for holders in [subject, *named, over] if is_closing(node) else [subject, over, *named]:
+            names = _others(holders, found)
+            if names:
+                return names
+        return []
 
-    def _report(self, passage: Passage, found: Found, who: tuple[Holder, ...], sentence: tuple[int, int], place: str) -> Report:
+    def _report(self, passage: Passage, found: Found, who: list[str], sentence: tuple[int, int], place: str) -> Report:
         start, end = sentence
         text = passage.same[start:end]
-        names = [_RELATED.sub("", h.mention.name) for h in who if h.mention.name not in (found.to.name, found.via.name if found.via else None)]
         return Report(
-            from_=names,
-            to=found.to.name,
-            via=found.via.name if found.via else None,
+            from_=who,
+            to=found.to.titled,
+            via=found.via.titled if found.via else None,
             period=_period(text),
             due=_due(passage, start, end),
-            evidence=evidence(passage, found.start, min(max(found.end, found.via.end if found.via else 0), end), locator=place, rule="report"),
+            evidence=evidence(
+                passage,
+                found.start,
+                min(max(found.end, found.via.end if found.via else 0), end),
+                locator=place,
+                rule="report",
+            ),
         )
+
+
+def _others(holders: tuple[Holder, ...], found: Found) -> list[str]:
+    """The holders' names but for addressee and channel of the duty."""
+    partners = {found.to.name, found.via.name if found.via else None}
+    return [_RELATED.sub("", h.mention.name) for h in holders if h.mention.name not in partners]
 
 
 def read_reports(trees: list[Node], walk: Walk, context: Context) -> list[Report]:

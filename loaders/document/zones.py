@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from loaders.lexicon import words
 from loaders.text.blocks import Block, Table
 
 
@@ -25,16 +26,12 @@ class Zone(StrEnum):
     SIGNATURE = "signature"
 
 
-KINDS = (
-    "nghị quyết", "quyết định", "chỉ thị", "quy chế", "quy định", "thông cáo", "thông báo", "hướng dẫn", "chương trình hành động",
-    "chương trình công tác", "chương trình", "kế hoạch hành động", "kế hoạch liên tịch", "kế hoạch phối hợp", "kế hoạch liên ngành", "kế hoạch",
-    "phương án", "đề án", "dự án", "báo cáo", "biên bản", "tờ trình", "công văn", "công điện", "kết luận", "nghị định", "thông tư",
-    "thông tư liên tịch", "luật", "thông báo kết luận", "điều lệ",
-)  # fmt: skip
+KINDS = words("document_kinds")
 _KIND = re.compile(r"(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r")(?: liên tịch| hành động)?\s*:?\s*$")
 _BASIS = re.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình)\b")
 _OPENING = re.compile(
-    r"(?:thực hiện|triển khai|thi hành|để thực hiện|để triển khai|nhằm thực hiện|nhằm triển khai|tiếp tục thực hiện|quán triệt|để (?:tiếp tục|kịp thời)"
+    r"(?:thực hiện|triển khai|thi hành|để thực hiện|để triển khai|nhằm thực hiện|nhằm triển khai"
+    r"|tiếp tục thực hiện|quán triệt|để (?:tiếp tục|kịp thời)"
     r"|trong thời gian qua|những năm qua|thời gian qua|kính gửi|phát huy|trên cơ sở)\b"
 )
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?")
@@ -42,7 +39,8 @@ _HEAD_BLOCKS = 25
 _FILED = re.compile(r"l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|văn thư)|l[ưu]u\b")
 """The last line of the recipients; what follows is the signature, or the web page around the document."""
 _SIGNATURE = re.compile(
-    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+(?:ủy ban|hội đồng|ban |tỉnh|thành|chủ tịch|giám đốc|bộ trưởng|thủ trưởng|chính phủ|bộ chính trị|thủ tướng|trưởng ban)"
+    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+(?:ủy ban|hội đồng|ban |tỉnh|thành|chủ tịch|giám đốc"
+    r"|bộ trưởng|thủ trưởng|chính phủ|bộ chính trị|thủ tướng|trưởng ban)"
     r"|(?:phó )?chủ tịch$|(?:phó )?bí thư$|(?:phó )?giám đốc$|(?:phó )?thủ tướng$|(?:thứ|bộ) trưởng$|\(?đã ký\)?$"
 )
 
@@ -57,7 +55,7 @@ class Zoned:
 
 
 def is_kind_line(block: Block) -> str | None:
-    """The kind that a title line names ("KẾ HOẠCH"), or None: the line is the kind alone, in capitals or set as heading."""
+    """The kind that a title line names ("KẾ HOẠCH"), or None: the kind alone, in capitals or set as heading."""
     text = block.text.text
     if block.marker is not None or not (text.isupper() or block.heading) or not _KIND.match(block.text.same):
         return None

@@ -23,7 +23,9 @@ def read_source(path: Path) -> SourceText:
     """The file's text. Raises `UnreadableDocument`, `UnsupportedFormat` or `InputTooLarge` with the fix."""
     if not can_read(path) and path.exists():
         known = ", ".join(sorted(TEXT_SUFFIXES))
-        raise UnsupportedFormat(f"no reader for {path.suffix or 'files without a suffix'}", where=str(path), fix=f"give one of {known}")
+        raise UnsupportedFormat(
+            f"no reader for {path.suffix or 'files without a suffix'}", where=str(path), fix=f"give one of {known}"
+        )
     data = _bytes(path)
     text = decode(data, where=str(path))
     kind = "md" if path.suffix.lower() != ".txt" else "txt"
@@ -34,7 +36,9 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise InputTooLarge(f"{size:,} bytes, at most {MAX_BYTES:,} are read", where=str(path), fix="split the file")
+            raise InputTooLarge(
+                f"{size:,} bytes, at most {MAX_BYTES:,} are read", where=str(path), fix="split the file"
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableDocument("no such file", where=str(path), fix="check the path") from None

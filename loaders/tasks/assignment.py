@@ -31,7 +31,11 @@ class Holder:
     @property
     def key(self) -> str:
         """What two mentions of one body in one task share."""
-        return self.mention.body if self.mention.body and not self.mention.collective and not self.mention.vague else self.mention.name.casefold()
+        return (
+            self.mention.body
+            if self.mention.body and not self.mention.collective and not self.mention.vague
+            else self.mention.name.casefold()
+        )
 
     def lead(self, *, explicit: bool | None = None) -> Lead:
         """The body as a lead of a task."""
@@ -45,12 +49,21 @@ class Holder:
     def _fields(self, rule: str) -> dict[str, object]:
         m = self.mention
         return {
-            "name": m.name, "body": m.body, "written": self.passage.text[m.start : m.end], "collective": m.collective, "vague": m.vague,
+            "name": m.name,
+            "body": m.body,
+            "written": self.passage.text[m.start : m.end],
+            "collective": m.collective,
+            "vague": m.vague,
             "modality": Modality.REQUEST if m.request else Modality.ASSIGNMENT,
             "evidence": evidence(
-                self.passage, m.start, m.end, locator=self.locator, rule=f"role.{rule}", confidence=1.0 if m.known else 0.8
+                self.passage,
+                m.start,
+                m.end,
+                locator=self.locator,
+                rule=f"role.{rule}",
+                confidence=1.0 if m.known else 0.8,
             ),
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -64,28 +77,37 @@ class Assignment:
 
 
 _ADVERBIAL = re.compile(
-    r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
+    r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ"
+    r"|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
     r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình)\b"
 )
 _COMMA = re.compile(r",\s*")
 _LEAD_IN = 240
 _ROLE = re.compile(
-    r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)\s*(?:,\s*đơn vị)?\s*|(?:sẽ|cùng|chủ động|có trách nhiệm|chịu trách nhiệm|được giao)\s+)*(?:chủ trì|đầu mối|thường trực)"
+    r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)\s*(?:,\s*đơn vị)?\s*|(?:sẽ"
+    r"|cùng|chủ động|có trách nhiệm|chịu trách nhiệm|được giao)\s+)*(?:chủ trì|đầu mối|thường trực)"
 )
 _NOT_SUBJECT = re.compile(
-    r"\s*(?:của|do|tại|ở|về|và|bởi|được (?!giao|phân công)|cấp|thuộc|là thành viên|trên|năm|ngày|số|này|nêu trên)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
+    r"\s*(?:của|do|tại|ở|về|và|bởi|được (?!giao|phân công)|cấp|thuộc|là thành viên|trên|năm|ngày|số|này"
+    r"|nêu trên)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
 )
 _DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s+(?:cho\s+)?")
 _MEETING = re.compile(r"\s*(?:các )?(?:cuộc|buổi|hội nghị|phiên|họp)\b")
 _WITH = re.compile(
-    r"phối hợp(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|trao đổi|thống nhất|tích cực|liên tục|cùng|và hỗ trợ|hỗ trợ|và giúp(?: đỡ)?|và vận động|tham mưu|tổ chức|thực hiện))*"
+    r"phối hợp(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|trao đổi|thống nhất|tích cực"
+    r"|liên tục|cùng|và hỗ trợ|hỗ trợ|và giúp(?: đỡ)?|và vận động|tham mưu|tổ chức|thực hiện))*"
     r"(?:,? (?:với|cùng với|cùng))?\s*[:,]?\s*"
 )
-_NOUN_USE = re.compile(r"(?:quy chế|cơ chế|công tác|sự|việc|chương trình|kế hoạch|quy định|thỏa thuận|nội dung|hình thức|tinh thần)\s+$")
+_NOUN_USE = re.compile(
+    r"(?:quy chế|cơ chế|công tác|sự|việc|chương trình|kế hoạch|quy định|thỏa thuận|nội dung|hình thức|tinh thần)\s+$"
+)
 _JOINED = re.compile(r"(?:với sự (?:tham gia|phối hợp|hỗ trợ) của|cùng với)\s+")
 _PREPOSITION = re.compile(r"(?:của|do|theo|là|cho|giữa|gồm)\b")
 _ONLY_ROLE = re.compile(r"[\s,]*(?:chủ trì|chủ động|là cơ quan|đầu mối)*[\s,]*(?:tổ chức )?")
-_IS_PARTNER = re.compile(r"\s*(?:cùng |tham gia |chịu trách nhiệm |có trách nhiệm )?phối hợp(?: thực hiện| tổ chức thực hiện| triển khai(?: thực hiện)?)?\s*(?:[;.,)]|$)")
+_IS_PARTNER = re.compile(
+    r"\s*(?:cùng |tham gia |chịu trách nhiệm |có trách nhiệm )?phối hợp(?: thực hiện| tổ chức thực hiện"
+    r"| triển khai(?: thực hiện)?)?\s*(?:[;.,)]|$)"
+)
 _PARENTHESIS = re.compile(r"\((?=[^()]*(?:chủ trì|phối hợp|thực hiện))[^()]+\)|\[(?=[^\[\]]*chủ trì)[^\[\]]+\]")
 
 
@@ -150,7 +172,11 @@ class Reader:
         """ "Đẩy mạnh hoạt động các hội: A, B, C tăng cường …": the members listed behind a class and a colon."""
         for hit in re.finditer(r"(?<![^\W_])(?:các|những) ", self.passage.same[start : min(stop, start + 160)]):
             found = parse_list(self.finder, start + hit.start(), stop)
-            if not found.mentions or any(m.collective or m.vague for m in found.mentions) or found.mentions[0].start == start + hit.start():
+            if (
+                not found.mentions
+                or any(m.collective or m.vague for m in found.mentions)
+                or found.mentions[0].start == start + hit.start()
+            ):
                 continue
             if not _NOT_SUBJECT.match(self.passage.same, found.end, stop):
                 role = self._role(found.end, stop)

@@ -19,17 +19,26 @@ _EVERY = r"(?:hàng|hằng|mỗi)"
 _UNIT = r"(?:năm|quý|tháng|tuần|kỳ)"
 _DAY_MONTH = r"(?:ngày )?(?:0?[1-9]|[12]\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2])(?: ?[/.-] ?(?:19|20)\d\d)?(?![\w/])"
 _SPOKEN = r"(?:ngày \d{1,2} )?tháng \d{1,2}(?: năm (?:19|20)\d\d| ?/ ?(?:19|20)\d\d)?"
-_QUARTER = r"quý (?:iv|iii|ii|i|[1-4])(?: ?[-–,và ]+ ?(?:quý )?(?:iv|iii|ii|i|[1-4]))*(?: ?[/,] ?| năm | ?- ?)?(?:(?:19|20)\d\d)?(?! ?\.\d)"
-_POINT = rf"(?:{_DAY_MONTH}|{_SPOKEN}|{_QUARTER}|(?:hết )?năm (?:19|20)\d\d|(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: (?:19|20)\d\d)?)"
+_QUARTER = (
+    r"quý (?:iv|iii|ii|i|[1-4])(?: ?[-–,và ]+ ?(?:quý )?(?:iv|iii|ii|i|[1-4]))*(?: ?[/,] ?| năm "
+    r"| ?- ?)?(?:(?:19|20)\d\d)?(?! ?\.\d)"
+)
+_POINT = (
+    rf"(?:{_DAY_MONTH}|{_SPOKEN}|{_QUARTER}|(?:hết )?năm (?:19|20)\d\d|(?:0?6|sáu) tháng (?:đầu"
+    rf"|cuối) năm(?: (?:19|20)\d\d)?)"
+)
 _REGULAR = (
-    rf"(?:{_EVERY} {_UNIT}|(?:0?6|sáu) tháng(?: một lần| đầu năm| cuối năm)?(?! (?:19|20))|(?:0?[39]|ba|chín) tháng(?: một lần)?|cuối năm|{_EVERY} quý|theo quý|quý(?=,| và)"
+    rf"(?:{_EVERY} {_UNIT}|(?:0?6|sáu) tháng(?: một lần| đầu năm| cuối năm)?(?! (?:19|20))|(?:0?[39]|ba"
+    rf"|chín) tháng(?: một lần)?|cuối năm|{_EVERY} quý|theo quý|quý(?=,| và)"
     r"|(?:01|một) năm một lần|đột xuất|khi (?:được |có )yêu cầu|cuối mỗi năm|năm(?=\)| theo| báo))"
 )
 _REGULAR_RUN = rf"{_REGULAR}(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?{_REGULAR}\)?)*"
 _FORMS: tuple[str, ...] = (
-    rf"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất(?: là)?(?: trước| vào)?|muộn nhất|không quá)(?: ngày)? {_POINT}(?:,? {_EVERY} (?:năm|quý|tháng))?",
+    rf"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất(?: là)?(?: trước| vào)?|muộn nhất"
+    rf"|không quá)(?: ngày)? {_POINT}(?:,? {_EVERY} (?:năm|quý|tháng))?",
     rf"trước (?:ngày )?(?:0?[1-9]|[12]\d|3[01]) {_EVERY} tháng",
-    rf"(?:vào |từ )?(?:trong|đến hết|đến|vào|từ|bắt đầu từ|hoàn thành trong|thực hiện trong) {_POINT}(?:,? {_EVERY} (?:năm|quý|tháng))?",
+    rf"(?:vào |từ )?(?:trong|đến hết|đến|vào|từ|bắt đầu từ|hoàn thành trong"
+    rf"|thực hiện trong) {_POINT}(?:,? {_EVERY} (?:năm|quý|tháng))?",
     rf"{_QUARTER}(?: {_EVERY} năm)?",
     rf"(?:thường xuyên, )?(?:theo )?định kỳ,? (?:vào )?{_REGULAR_RUN}(?:(?:,| và| hoặc) (?:theo )?đột xuất)?",
     rf"khi (?:được |có )yêu cầu(?:,| và| hoặc) {_REGULAR_RUN}",
@@ -42,7 +51,9 @@ _AT_START = re.compile(r"(?:thường xuyên)(?=[ ,])")
 _NOT_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|luật[^,;.]{0,60}|từ)\s*$|\bsố \S+$")
 _NEEDS_FUTURE = re.compile(r"(?:19|20)\d\d")
 _ROMAN_QUARTER = {"i": "Q1", "ii": "Q2", "iii": "Q3", "iv": "Q4", "1": "Q1", "2": "Q2", "3": "Q3", "4": "Q4"}
-_CONDITION = re.compile(r"\b(?:sau khi|khi (?:có|đủ|được)|ngay khi|ngay sau khi|theo (?:hướng dẫn|tiến độ|chỉ đạo|yêu cầu) của)\b")
+_CONDITION = re.compile(
+    r"\b(?:sau khi|khi (?:có|đủ|được)|ngay khi|ngay sau khi|theo (?:hướng dẫn|tiến độ|chỉ đạo|yêu cầu) của)\b"
+)
 _OF_BODY = re.compile(r"\bcủa\s+|\b(?:sau khi|khi có|khi được|ngay sau khi)\s+")
 
 
@@ -62,7 +73,9 @@ def find_deadline(passage: Passage, start: int, end: int, masked: Iterable[tuple
     masks = list(masked)
     for hit in _IN_TEXT.finditer(passage.same, start, end):
         inside = any(a < hit.end() and hit.start() < b for a, b in masks)
-        whole = (hit.start() == 0 or not passage.same[hit.start() - 1].isalnum()) and not passage.same[hit.end() : hit.end() + 1].isalnum()
+        whole = (hit.start() == 0 or not passage.same[hit.start() - 1].isalnum()) and not passage.same[
+            hit.end() : hit.end() + 1
+        ].isalnum()
         if inside or not whole or _NOT_BEFORE.search(passage.same[max(0, hit.start() - 70) : hit.start()]):
             continue
         return Span(hit.start(), hit.end())
@@ -98,7 +111,9 @@ def due_of(text: str) -> str | None:
         name, year = quarter[-1]
         return f"{year}-{_ROMAN_QUARTER[name]}" if year else _ROMAN_QUARTER[name]
     month = re.search(r"tháng (\d{1,2})(?:\s*(?:/|năm)\s*((?:19|20)\d\d))?", low)
-    day = re.search(r"(?<!\d)(\d{1,2}) ?[/.-] ?(\d{1,2})(?! ?[/.-] ?\d)(?!\d)", low) or re.search(r"ngày (\d{1,2}) tháng (\d{1,2})(?! năm)", low)
+    day = re.search(r"(?<!\d)(\d{1,2}) ?[/.-] ?(\d{1,2})(?! ?[/.-] ?\d)(?!\d)", low) or re.search(
+        r"ngày (\d{1,2}) tháng (\d{1,2})(?! năm)", low
+    )
     if day and 1 <= int(day[1]) <= 31 and 1 <= int(day[2]) <= 12:
         return f"{int(day[2]):02}-{int(day[1]):02}"
     if month and 1 <= int(month[1]) <= 12:

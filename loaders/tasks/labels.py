@@ -27,42 +27,61 @@ class Slot(StrEnum):
     OTHER = "other"
 
 
-_SUBJECT = r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|địa phương|cấp|bộ|bộ phận|cá nhân|phòng|lãnh đạo|chủ thể|nơi)"
+_SUBJECT = (
+    r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|địa phương|cấp|bộ|bộ phận|cá nhân|phòng|lãnh đạo"
+    r"|chủ thể|nơi)"
+)
 _SUBJECTS = rf"{_SUBJECT}(?:(?:,| và|/| -|,? hoặc)? ?{_SUBJECT})*"
 _GIVEN = r"(?:(?:được |có )?(?:giao|phân công|trách nhiệm) )?"
 _LEADING = (
     r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)(?:,? ?(?:và )?(?:tổ chức |triển khai )?"
-    r"(?:thực hiện|tham mưu|triển khai|chính|đầu mối|chủ trì|tổng hợp|xây dựng|theo dõi|soạn thảo|giải quyết|nhiệm vụ|chịu trách nhiệm))*"
+    r"(?:thực hiện|tham mưu|triển khai|chính|đầu mối|chủ trì|tổng hợp|xây dựng|theo dõi|soạn thảo"
+    r"|giải quyết|nhiệm vụ|chịu trách nhiệm))*"
 )
 _WITH = r"phối hợp(?: (?:thực hiện|chính|với|triển khai|tham mưu|xây dựng|cùng))*"
 _GRAMMAR: tuple[tuple[Slot, str], ...] = (
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}(?: ?[,/;-] ?| và | ){_WITH}"),
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:thực hiện)(?: ?[,/;-] ?| và ){_WITH}"),
     (Slot.LEAD, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}"),
-    (Slot.LEAD, rf"{_SUBJECTS} {_GIVEN}(?:tổ chức |triển khai )?(?:thực hiện|tham mưu|triển khai|giải quyết|xây dựng|soạn thảo)(?: chính)?"),
-    (Slot.LEAD, r"(?:phân công|trách nhiệm)(?: nhiệm vụ)? (?:thực hiện|chủ trì)|phân công(?: nhiệm vụ)?|đầu mối(?: thực hiện)?"),
+    (Slot.LEAD,(
+        rf"{_SUBJECTS} {_GIVEN}(?:tổ chức |triển khai )?(?:thực hiện|tham mưu|triển khai|giải quyết|xây dựng"
+        rf"|soạn thảo)(?: chính)?"
+    )),
+    (Slot.LEAD,(
+        r"(?:phân công|trách nhiệm)(?: nhiệm vụ)? (?:thực hiện|chủ trì)|phân công(?: nhiệm vụ)?"
+        r"|đầu mối(?: thực hiện)?"
+    )),
     (Slot.LEAD, r"giao(?: cho)?"),
-    (Slot.PARTNER, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:cùng )?(?:tham gia )?{_WITH}|(?:{_SUBJECTS} )(?:tham gia|hỗ trợ|liên quan)"),
+    (Slot.PARTNER,(
+        rf"(?:{_SUBJECTS} )?{_GIVEN}(?:cùng )?(?:tham gia )?{_WITH}|(?:{_SUBJECTS} )(?:tham gia|hỗ trợ"
+        rf"|liên quan)"
+    )),
     (
         Slot.DEADLINE,
-        r"(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn|mốc thời gian|hạn|hạn chót)(?:,? ?(?:và )?(?:thực hiện|hoàn thành|triển khai|dự kiến"
-        r"|kết thúc|cụ thể|báo cáo|trình|tiến độ|thời gian|ban hành|tổ chức|giải quyết|xong))*|hoàn thành(?: trước)?|thời gian, tiến độ",
+        r"(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn|mốc thời gian|hạn"
+        r"|hạn chót)(?:,? ?(?:và )?(?:thực hiện|hoàn thành|triển khai|dự kiến"
+        r"|kết thúc|cụ thể|báo cáo|trình|tiến độ|thời gian|ban hành|tổ chức|giải quyết|xong))*"
+        r"|hoàn thành(?: trước)?|thời gian, tiến độ",
     ),
     (
         Slot.DELIVERABLE,
-        r"(?:dự kiến |yêu cầu )?(?:kết quả|sản phẩm|đầu ra)(?:(?:,| và|/| ?-)? ?(?:kết quả|sản phẩm|đầu ra|đạt được|cần đạt|thực hiện|dự kiến|mong đợi"
+        r"(?:dự kiến |yêu cầu )?(?:kết quả|sản phẩm|đầu ra)(?:(?:,| và|/| ?-)? ?(?:kết quả|sản phẩm|đầu ra"
+        r"|đạt được|cần đạt|thực hiện|dự kiến|mong đợi"
         r"|hoàn thành|nhiệm vụ|chủ yếu|cuối cùng|chính|phải đạt|công việc|hoạt động|ban hành|triển khai))*",
     ),
     (
         Slot.TASK,
-        r"(?:tên |các |danh mục )?(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|việc)(?:(?:,| và|/| ?-)? ?(?:nhiệm vụ|nội dung|công việc|giải pháp"
+        r"(?:tên |các |danh mục )?(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|việc)(?:(?:,| và|/"
+        r"| ?-)? ?(?:nhiệm vụ|nội dung|công việc|giải pháp"
         r"|hoạt động|thực hiện|triển khai|cụ thể|trọng tâm|chủ yếu|chính|cần thực hiện|kế hoạch|phối hợp))*",
     ),
     (Slot.NUMBER, r"s ?tt|tt|số tt|số thứ tự|thứ tự"),
     (
         Slot.OTHER,
-        r"(?:nguồn |dự toán |tổng )?kinh phí(?: thực hiện)?(?: dự kiến)?|mục tiêu|mục đích|yêu cầu|địa điểm|đối tượng(?: thực hiện)?|ghi chú|hình thức"
-        r"|cách thức|phương thức|phương pháp|nguồn lực|chỉ tiêu|quy mô|thành phần|phạm vi|số lượng|căn cứ(?: pháp lý)?|cấp trình|cấp có thẩm quyền(?: ban hành)?"
+        r"(?:nguồn |dự toán |tổng )?kinh phí(?: thực hiện)?(?: dự kiến)?|mục tiêu|mục đích|yêu cầu"
+        r"|địa điểm|đối tượng(?: thực hiện)?|ghi chú|hình thức"
+        r"|cách thức|phương thức|phương pháp|nguồn lực|chỉ tiêu|quy mô|thành phần|phạm vi|số lượng"
+        r"|căn cứ(?: pháp lý)?|cấp trình|cấp có thẩm quyền(?: ban hành)?"
         r"|cơ quan ban hành|cấp ban hành|hình thức văn bản|đơn vị tính|biện pháp",
     ),
 )  # fmt: skip
@@ -99,7 +118,7 @@ def _slot_at(passage: Passage, at: int) -> tuple[Slot, int] | None:
 
 
 def find_labels(passage: Passage) -> list[Label]:
-    """The labels of a line, in order, each content reaching to the next label. Empty where the line starts with none."""
+    """The labels of a line, in order, each content reaching to the next label."""
     found: list[tuple[Slot, int, int]] = []
     for start in _START.finditer(passage.same):
         at = start.end()
@@ -123,6 +142,12 @@ def is_label_line(block: Block) -> bool:
     if block.marker is None or block.marker.kind is Mark.BULLET:
         return True
     return block.marker.kind >= Mark.ARABIC and here[0] in _CARRYING and here[1] < len(block.body)
+
+
+def starts_with_role(passage: Passage, at: int) -> bool:
+    """Whether the content at `at` names its own role first: "Chủ trì: Sở A"."""
+    here = _slot_at(passage, at)
+    return here is not None and here[0] in (Slot.LEAD, Slot.PARTNER)
 
 
 def header_slot(cell: Passage) -> Slot | None:

@@ -19,21 +19,31 @@ class Section(StrEnum):
 
 
 _AIMS = re.compile(
-    r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|thực trạng|tình hình|sự cần thiết|kinh phí|nguồn lực|kết quả đạt được|tồn tại"
-    r"|hạn chế|đánh giá chung|chỉ tiêu|giải thích từ ngữ|hiệu lực|khái quát|đặc điểm|dự báo|thuận lợi|khó khăn|nguồn vốn|tầm nhìn"
+    r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|thực trạng|tình hình"
+    r"|sự cần thiết|kinh phí|nguồn lực|kết quả đạt được|tồn tại"
+    r"|hạn chế|đánh giá chung|chỉ tiêu|giải thích từ ngữ|hiệu lực|khái quát|đặc điểm|dự báo|thuận lợi"
+    r"|khó khăn|nguồn vốn|tầm nhìn"
 )
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|nội dung|công việc|hoạt động|biện pháp|công tác|chương trình|lĩnh vực")
-_ORGANISATION = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo|kiểm tra, giám sát")
+_ORGANISATION = re.compile(
+    r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo"
+    r"|kiểm tra, giám sát"
+)
 _CLOSING = re.compile(
-    r"(?:thừa lệnh|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai |thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
-    r"|(?:kế hoạch|quyết định|chỉ thị|quy chế|chương trình|thông báo) này (?:thay thế|có hiệu lực|được phổ biến)|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"
+    r"(?:thừa lệnh|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai "
+    r"|thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
+    r"|(?:kế hoạch|quyết định|chỉ thị|quy chế|chương trình|thông báo) này (?:thay thế|có hiệu lực"
+    r"|được phổ biến)|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"
 )
 _FUNDING = re.compile(r"(?:nguồn )?(?:kinh phí|ngân sách)\b|(?:về )?(?:nguồn )?kinh phí(?: thực hiện)?\s*:")
 _IN_FORCE = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết) này|có hiệu lực (?:thi hành )?(?:kể )?từ|ban hành kèm theo|chịu trách nhiệm thi hành"
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết) này"
+    r"|có hiệu lực (?:thi hành )?(?:kể )?từ|ban hành kèm theo|chịu trách nhiệm thi hành"
     r"|(?:phê duyệt|ban hành) kèm theo"
 )
-_REPORTING = re.compile(r"[\s,]*(?:kịp thời |có trách nhiệm |định kỳ |tổng hợp,? )*(?:gửi|báo cáo|phản ánh|kiến nghị)(?![^\W_])")
+_REPORTING = re.compile(
+    r"[\s,]*(?:kịp thời |có trách nhiệm |định kỳ |tổng hợp,? )*(?:gửi|báo cáo|phản ánh|kiến nghị)(?![^\W_])"
+)
 _HEADING_LENGTH = 160
 
 

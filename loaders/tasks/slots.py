@@ -11,7 +11,7 @@ from loaders.context import Context
 from loaders.evidence import evidence
 from loaders.tasks.assignment import Holder, Reader
 from loaders.tasks.deadlines import Span, deadline
-from loaders.tasks.labels import Label, Slot, find_labels
+from loaders.tasks.labels import Label, Slot, find_labels, starts_with_role
 from loaders.text.passage import Passage
 
 _NOTHING = re.compile(r"[\s\-–—.;:_/]*$")
@@ -47,7 +47,7 @@ class Slots:
 
     def _roles(self, passage: Passage, start: int, end: int, context: Context, locator: str) -> None:
         """A lead's content may name partners too: "Sở A (phối hợp: Sở B)", "Sở A chủ trì, phối hợp với Sở B"."""
-        if "phối hợp" in passage.same[start:end]:
+        if "phối hợp" in passage.same[start:end] or starts_with_role(passage, start):
             self._both(passage, start, end, context, locator)
         else:
             self.leads += _holders(passage, start, end, context, locator, explicit=True)
@@ -63,7 +63,9 @@ class Slots:
             return
         read = Reader(passage, context.finder(passage), locator).read(start, end)
         if read.leads or read.partners:
-            leads = read.leads or _holders(passage, start, passage.same.find("phối hợp", start, end), context, locator, explicit=True)
+            leads = read.leads or _holders(
+                passage, start, passage.same.find("phối hợp", start, end), context, locator, explicit=True
+            )
             self.leads += leads
             self.partners += read.partners
             return

@@ -115,6 +115,12 @@ class TableReader:
             span = find_deadline(text, 0, len(text), masked(text))
             due = deadline(text, span, self.context, locator, "text.deadline") if span else None
         return draft(
-            ref=f"{ref}.{number}" if ref else number, text=text, leads=slots.leads, partners=slots.partners, locator=locator, rule="table.row",
-            deadline=due, deliverable=slots.deliverable,
-        )  # fmt: skip
+            ref=f"{ref}.{number}" if ref else number,
+            text=text,
+            leads=slots.leads,
+            partners=slots.partners,
+            locator=locator,
+            rule="table.row",
+            deadline=due,
+            deliverable=slots.deliverable,
+        )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.records import Task
+from graph.records import Deadline, Task
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
 from loaders.tasks.assignment import Assignment, Holder, Reader, parenthesis
@@ -17,14 +17,21 @@ from loaders.tasks.masks import masked
 from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, is_report, section_of
 from loaders.tasks.slots import Slots, from_labels
 from loaders.tasks.tables import TableReader
+from loaders.text.blocks import Block
 from loaders.text.lines import Mark
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
 
-_HEAD_PREFIX = re.compile(r"(?:trách nhiệm(?: thực hiện)? của|nhiệm vụ của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+|(?:các cơ quan, đơn vị )?chủ trì\s*:\s*")
+_HEAD_PREFIX = re.compile(
+    r"(?:trách nhiệm(?: thực hiện)? của|nhiệm vụ của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+"
+    r"|(?:các cơ quan, đơn vị )?chủ trì\s*:\s*"
+)
 _HEAD_TAIL = re.compile(
-    r"\s*(?:\([^()]{0,80}\))?\s*,?\s*(?:(?:có |chịu )?trách nhiệm(?: thực hiện| tổ chức thực hiện)?(?: các)?(?: nhiệm vụ| nội dung)?(?: sau)?|có (?:các )?nhiệm vụ(?: sau)?|chủ trì"
-    r"|thực hiện(?: các)?(?: nhiệm vụ| nội dung| công việc)?(?: sau)?|theo chức năng,? nhiệm vụ(?: được giao)?)?\s*[:.;]?\s*$"
+    r"\s*(?:\([^()]{0,80}\))?\s*,?\s*(?:(?:có |chịu )?trách nhiệm(?: thực hiện"
+    r"| tổ chức thực hiện)?(?: các)?(?: nhiệm vụ| nội dung)?(?: sau)?|có (?:các )?nhiệm vụ(?: sau)?"
+    r"|chủ trì"
+    r"|thực hiện(?: các)?(?: nhiệm vụ| nội dung| công việc)?(?: sau)?"
+    r"|theo chức năng,? nhiệm vụ(?: được giao)?)?\s*[:.;]?\s*$"
 )
 _INTRO = re.compile(r":\s*$")
 
@@ -82,7 +89,7 @@ class Walk:
     # a body's section ------------------------------------------------------------------------------------------
 
     def _heading(self, node: Node) -> tuple[tuple[Holder, ...], int | None] | None:
-        """The bodies that the item's text names as a heading ("1. Sở A:"), and where a task goes on behind the colon."""
+        """The bodies that the item names as a heading ("1. Sở A:"), and where a task goes on behind the colon."""
         if node.block is None or not node.body.text:
             return None
         prefix = _HEAD_PREFIX.match(node.body.same)
@@ -92,7 +99,9 @@ class Walk:
         holders = tuple(Holder(m, node.body, False, locator(node)) for m in found.mentions)
         if _HEAD_TAIL.match(node.body.same, found.end):
             return holders, None
-        colon = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:có trách nhiệm|chủ trì)?\s*:\s*").match(node.body.same, found.end)
+        colon = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:có trách nhiệm|chủ trì)?\s*:\s*").match(
+            node.body.same, found.end
+        )
         return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
 
     def _under_heading(self, node: Node, scope: Scope, rest: int | None) -> list[Task]:
@@ -126,7 +135,11 @@ class Walk:
         if not text.text:
             return self.below(node, replace(scope, holders=tuple(slots.leads) or scope.holders))
         task = self._slotted(node, text, slots, scope)
-        inner = [] if served else self.below(node, replace(scope, parent=task.ref, holders=tuple(slots.leads) or scope.holders))
+        inner = (
+            []
+            if served
+            else self.below(node, replace(scope, parent=task.ref, holders=tuple(slots.leads) or scope.holders))
+        )
         if not served and any(t.leads for t in inner) and not slots.leads:
             return inner
         return [task, *inner]
@@ -142,9 +155,16 @@ class Walk:
         if due is None and Slot.DEADLINE not in slots.named:
             due = self._deadline(node, text)
         return draft(
-            ref=node.ref, text=text, leads=leads, partners=partners, locator=locator(node), rule="task.labels", deadline=due,
-            deliverable=slots.deliverable, parent=scope.parent,
-        )  # fmt: skip
+            ref=node.ref,
+            text=text,
+            leads=leads,
+            partners=partners,
+            locator=locator(node),
+            rule="task.labels",
+            deadline=due,
+            deliverable=slots.deliverable,
+            parent=scope.parent,
+        )
 
     # sentences -------------------------------------------------------------------------------------------------
 
@@ -189,18 +209,25 @@ class Walk:
         self, node: Node, leads: Sequence[Holder], partners: Sequence[Holder], scope: Scope, *, predicate: int
     ) -> Task:
         return draft(
-            ref=node.ref, text=node.body, leads=leads, partners=partners, locator=locator(node), rule="task.sentence",
-            deadline=self._deadline(node, node.body), parent=scope.parent, predicate=predicate,
-        )  # fmt: skip
+            ref=node.ref,
+            text=node.body,
+            leads=leads,
+            partners=partners,
+            locator=locator(node),
+            rule="task.sentence",
+            deadline=self._deadline(node, node.body),
+            parent=scope.parent,
+            predicate=predicate,
+        )
 
-    def _deadline(self, node: Node, text: Passage):  # type: ignore[no-untyped-def]
+    def _deadline(self, node: Node, text: Passage) -> Deadline | None:
         bracket = parenthesis(text)
         span = find_deadline(text, *bracket, masked(text)) if bracket else None
         span = span or find_deadline(text, 0, len(text), masked(text))
         return deadline(text, span, self.context, locator(node), "text.deadline") if span else None
 
 
-def _label_lines(blocks: Sequence) -> list[Label]:  # type: ignore[type-arg]
+def _label_lines(blocks: Sequence[Block]) -> list[Label]:
     """The labels of label lines; a label that ends its line takes the lines after it as its content."""
     out: list[Label] = []
     for block in blocks:
@@ -223,7 +250,9 @@ def _serve_all(node: Node) -> bool:
     if last.numbered:
         return len(bullets) > 1 and last.mark is Mark.LETTER
     first = last.labels[0].marker
-    same_style = first is None or last.block is None or last.block.marker is None or first.style == last.block.marker.style
+    same_style = (
+        first is None or last.block is None or last.block.marker is None or first.style == last.block.marker.style
+    )
     return same_style if len(bullets) == 1 else True
 
 

@@ -7,6 +7,7 @@ bridged where the sentence goes on in lower case.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -35,9 +36,12 @@ class Table:
 _END = re.compile(r"[.;:!?…]['\"”)\]]*$")
 _ENUM_END = re.compile(r"(?:[,(]|\b(?:và|của|với|cho|về|các|tại|theo|ngày|số|tháng|năm|trong|thuộc))$", re.IGNORECASE)
 _FIXED = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Noi nhận|Thực hiện |Số:|TM\.|KT\.|TL\.|T/M|K/T|[A-ZĐÀ-Ỹ][^.:;]{2,40}:)"
+    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Noi nhận|Thực hiện |Số:|TM\.|KT\.|TL\.|T/M|K/T"
+    r"|[A-ZĐÀ-Ỹ][^.:;]{2,40}:)"
 )
-MAX_WIDTH = 140
+MIN_WIDTH, MAX_WIDTH = 40, 140
+FULL = 0.8
+"""A line that ends in the middle of a sentence is full from this share of the width on: names are not always broken."""
 
 
 def _lower_start(text: str) -> bool:
@@ -45,10 +49,10 @@ def _lower_start(text: str) -> bool:
 
 
 def wrap_width(found: list[Line]) -> int | None:
-    """The width at which this text was hard-wrapped, or None: the longest of at least three lines that break mid-sentence."""
+    """The width at which this text was hard-wrapped, or None: the longest of three lines that break mid-sentence."""
     wide = [
         len(a.text)
-        for a, b in zip(found, found[1:], strict=False)
+        for a, b in itertools.pairwise(found)
         if not b.blank_before and not b.marker and not b.cells and _lower_start(b.text.text)
         and 40 <= len(a.text) <= MAX_WIDTH and not _END.search(a.text.text)
     ]  # fmt: skip
@@ -76,7 +80,10 @@ def _continues(before: Line, last: Passage, line: Line, width: int | None) -> bo
 def _is_full(before: Line, line: Line, width: int | None) -> bool:
     """Whether the first word of `line` would not have fitted on the line before it."""
     first = line.text.text.split(" ", 1)[0]
-    return width is not None and 40 <= len(before.text) <= MAX_WIDTH and len(before.text) + 1 + len(first) > width
+    if width is None or not MIN_WIDTH <= len(before.text) <= MAX_WIDTH:
+        return False
+    unfinished = not _END.search(before.text.text) and len(before.text) >= FULL * width
+    return unfinished or len(before.text) + 1 + len(first) > width
 
 
 def _table_rows(run: list[Line]) -> Table:

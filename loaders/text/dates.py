@@ -39,10 +39,8 @@ def _iso(year: str, month: str | None, day: str | None) -> str | None:
 
 def find_dates(text: str) -> list[DateHit]:
     """Every date in `text` (same-folded or as written), in order; impossible days are left out."""
-    hits: list[DateHit] = []
-    for hit in _NUMERIC.finditer(text):
-        if iso := _iso(hit["y"], hit["m"], hit["d"]):
-            hits.append(DateHit(*hit.span(), iso))
+    numeric = ((hit, _iso(hit["y"], hit["m"], hit["d"])) for hit in _NUMERIC.finditer(text))
+    hits = [DateHit(*hit.span(), iso) for hit, iso in numeric if iso]
     for hit in _WORDS.finditer(text):
         wrong = hit["mid"] == "năm"
         if wrong and not hit["d"]:

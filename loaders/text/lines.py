@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +48,9 @@ class Line:
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
-    (Mark.PART, re.compile(rf"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?P<v>{_ROMAN}|\d{{1,2}}|nhất|hai|ba)\b\s*[.:)-]?\s*")),
+    (Mark.PART, re.compile(
+        rf"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?P<v>{_ROMAN}|\d{{1,2}}|nhất|hai|ba)\b\s*[.:)-]?\s*"
+    )),
     (Mark.ARTICLE, re.compile(r"(?P<word>Điều|ĐIỀU)\s+(?P<v>\d{1,3})\s*[.:](?!\d)\s*")),
     (Mark.ROMAN, re.compile(rf"(?P<v>{_ROMAN})\s?(?P<p>[.)/]|\s[-–])\s*(?=[^\W\d_]|[\"“(])")),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\))\s*(?=[^\W\d_]|[\"“(-])")),
@@ -57,6 +60,8 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.BULLET, re.compile(r"(?P<v>[-–—‑+*•·●▪■◦○❖➢✓]|(?<!\w)o(?=\s\s?[A-ZĐÀ-Ỹ]))(?P<p>)\s*(?=[^\W_]|[\"“(])")),
 )  # fmt: skip
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
+_RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _PAGE = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*")
 """A line that is a page number."""
@@ -75,7 +80,9 @@ def find_marker(text: Passage) -> tuple[Marker | None, int]:
             return Marker(kind, hit["word"].lower(), value), hit.end()
         style = value if kind is Mark.BULLET else hit["p"].strip()
         depth = value.count(".") + 1 if kind is Mark.ARABIC else 1
-        return Marker(kind, f"{'bullet' if kind is Mark.BULLET else kind.name.lower()}{depth}{style}", value, depth), hit.end()
+        return Marker(
+            kind, f"{'bullet' if kind is Mark.BULLET else kind.name.lower()}{depth}{style}", value, depth
+        ), hit.end()
     return None, 0
 
 
@@ -87,7 +94,7 @@ def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
         cuts = [m.start() for m in re.finditer(r"(?<!\\)\|", raw)]
         raw_start, raw_end = cuts[0] + 1, cuts[-1]
         inner, cuts = cuts[1:-1], []
-        edges = [raw_start, *[c for c in inner], raw_end]
+        edges = [raw_start, *list(inner), raw_end]
         return tuple(
             passage(source, start + edges[i] + (1 if i else 0), start + edges[i + 1]) for i in range(len(edges) - 1)
         )
@@ -97,16 +104,35 @@ def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
     return tuple(passage(source, start + edges[i] + separator, start + edges[i + 1]) for i in range(len(edges) - 1))
 
 
+def _opened(source: str, cells: tuple[Passage, ...], blank: bool) -> Iterator[Line]:
+    """The lines of a row that holds the recipients beside the signature; breaks inside a cell are line ends."""
+    for cell in cells:
+        if not cell.text:
+            continue
+        start, end = cell.span()
+        cuts = [start, *(m.end() for m in _BREAK.finditer(source, start, end)), end]
+        for a, b in itertools.pairwise(cuts):
+            text = passage(source, a, b)
+            if text.text:
+                marker, behind = find_marker(text)
+                yield Line(a, text, marker, text.cut(behind), (), False, blank)
+
+
 def lines(source: str) -> Iterator[Line]:
     """The lines of `source` that hold text, in order."""
     at, blank = 0, True
     for raw in source.splitlines(keepends=True):
         start, end = at, at + len(raw)
         at = end
-        if not raw.strip() or _PIPE_RULE.match(raw.rstrip("\r\n")) and "|" in raw:
+        if not raw.strip() or (_PIPE_RULE.match(raw.rstrip("\r\n")) and "|" in raw):
             blank = blank or not raw.strip()
             continue
-        cells = _cells(source, start, end)
+        inner_end = start + len(raw.rstrip("\r\n"))
+        cells = _cells(source, start, inner_end)
+        if any(_RECIPIENTS.match(c.same) for c in cells):
+            yield from _opened(source, cells, blank)
+            blank = False
+            continue
         quote = _QUOTE.match(raw)
         lead = start + (quote.end() if quote else 0)
         mark = _HEADING.match(source, lead, end)

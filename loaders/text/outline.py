@@ -77,7 +77,7 @@ def _in_capitals(block: Block | None) -> bool:
 
 
 def _heads_section(stack: list[Node], block: Block, style: str) -> int | None:
-    """Where in the stack the capitals stand whose next sibling this is ("2. NỘI DUNG" behind "1. MỤC ĐÍCH", "2. Yêu cầu")."""
+    """Where in the stack the capitals stand whose next sibling this is ("2. NỘI DUNG" behind "1. MỤC ĐÍCH")."""
     if not _in_capitals(block):
         return None
     places = [i for i, n in enumerate(stack) if n.style.rstrip("'") == style and _in_capitals(n.block)]
@@ -116,7 +116,9 @@ def outline(blocks: list[Block | Table], is_label: Callable[[Block], bool]) -> N
     for block in blocks:
         if isinstance(block, Table):
             holder = stack[-1]
-            holder.children.append(Node(None, 0.0, "table", parent=holder, table=block, ordinal=len(holder.children) + 1))
+            holder.children.append(
+                Node(None, 0.0, "table", parent=holder, table=block, ordinal=len(holder.children) + 1)
+            )
             continue
         holder = stack[-1]
         if holder.block is not None and is_label(block):
@@ -152,7 +154,7 @@ def _place(stack: list[Node], block: Block) -> None:
 
 
 def _unnumbered(node: Node, place: int, *, alone: bool) -> str:
-    """The path part of a bullet (its ordinal), a table, or a paragraph ("đ2": đoạn 2); headings in capitals have none."""
+    """The path part of a bullet (its ordinal), a table, or a paragraph ("đ2": đoạn 2); none for capitals."""
     if node.table is not None:
         return "bảng" if alone else f"bảng{place}"
     if node.style == "capitals":
@@ -175,6 +177,8 @@ def _number(root: Node) -> None:
             else:
                 own = value
         else:
-            same = [c for c in node.parent.children if c.mark is node.mark and (c.table is None) == (node.table is None)]
+            same = [
+                c for c in node.parent.children if c.mark is node.mark and (c.table is None) == (node.table is None)
+            ]
             own = _unnumbered(node, same.index(node) + 1, alone=len(same) == 1)
         node.ref = f"{above}.{own}" if above and own else above or own

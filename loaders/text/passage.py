@@ -16,7 +16,7 @@ from functools import cached_property
 from graph.registry.fold import fold, same
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
-_EMPHASIS = re.compile(r"\*{1,3}|_{2,3}|`+|\\(?=[-.*_#>()\[\]+|])")
+_EMPHASIS = re.compile(r"(?P<br><br\s*/?>)|\*{1,3}|_{2,3}|`+|\\(?=[-.*_#>()\[\]+|])")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The part text[start:end], blanks at its ends dropped."""
-        stop = len(self.text) if end is None else end
+        stop = len(self.text) if end is None else min(end, len(self.text))
         while start < stop and self.text[start] == " ":
             start += 1
         while stop > start and self.text[stop - 1] == " ":
@@ -88,7 +88,7 @@ def _dropped(source: str, start: int, end: int) -> set[int]:
         after = source[hit.end() : hit.end() + 1]
         if hit[0] == "*" and (not before.strip()) and (not after.strip()):
             continue
-        gone.update(range(*hit.span()))
+        gone.update(range(hit.start() + (1 if hit["br"] else 0), hit.end()))
     return gone
 
 
@@ -101,7 +101,7 @@ def passage(source: str, start: int, end: int) -> Passage:
     for char, at, stop in _composed(source, start, end):
         if at in gone or char in _INVISIBLE:
             continue
-        blank = char.isspace()
+        blank = char.isspace() or (char == "<" and at + 1 in gone)
         if blank and (not chars or chars[-1] == " "):
             continue
         chars.append(" " if blank else char)

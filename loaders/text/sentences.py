@@ -9,7 +9,9 @@ import re
 
 from loaders.text.passage import Passage
 
-_STOP = re.compile(r"(?<![A-ZĐ]\b)(?<!\bTTr)(?<!\bTT)(?<!\bTM)(?<!\bKT)(?<!\bTP)(?<!\btp)(?<!\btx)(?<!\b\d)[.!?…](?=\s+[\"“(]?[A-ZĐÀ-ỸƯƠ\d-])|\./\.")
+_STOP = re.compile(
+    r"(?<![A-ZĐ]\b)(?<!\bTTr)(?<!\bTT)(?<!\bTM)(?<!\bKT)(?<!\bTP)(?<!\btp)(?<!\btx)(?<!\b\d)[.!?…](?=\s+[\"“(]?[A-ZĐÀ-ỸƯƠ\d-])|\./\."
+)
 _CLAUSE = re.compile(r";\s")
 
 
