@@ -43,7 +43,11 @@ def create_app(store: Readable, *, pages: Iterable[Page] = PAGES, hosts: Iterabl
     )
     data, known = Data(store), checked(pages)
     app.layout = dmc.MantineProvider(
-        [dcc.Location(id="url", refresh=False), html.Div(id="alert", role="alert"), html.Div(id="shell")],
+        [
+            dcc.Location(id="url", refresh=False),
+            html.Div(id="alert", role="alert"),
+            html.Div(html.P(texts()("app.loading"), className="ph-loading"), id="shell"),
+        ],
         theme={"fontFamily": "var(--ph-font)", "primaryColor": "blue", "defaultRadius": "sm"},
         forceColorScheme="light",
     )

@@ -13,7 +13,7 @@ from dashboard.app.view import CENTRAL
 from graph.registry.collation import sort_key
 from queries.audits import run_audits
 from queries.catalogue import catalogue
-from queries.findings import AuditReport
+from queries.findings import AuditReport, Finding
 from queries.model import Query, QueryKind
 from queries.runner import run
 
@@ -104,6 +104,10 @@ class Data:
     def audits(self) -> dict[str, Query]:
         """The rules by id."""
         return {key: query for key, query in catalogue().items() if query.kind is QueryKind.AUDIT}
+
+    def findings_of(self, node: str) -> list[Finding]:
+        """The findings that name the node with this id."""
+        return [finding for finding in self.report().findings if node == finding.node or node in finding.nodes]
 
     def report(self) -> AuditReport:
         """All findings; asked again when documents or counts have changed, or after `KEEP` seconds."""

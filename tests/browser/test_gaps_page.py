@@ -19,6 +19,7 @@ def test_a_row_opens_the_task_in_the_network(page):
     page.locator(f"{ROWS} .ag-cell").nth(3).click()
     expect(page.locator("#panel h2")).to_have_text("Soạn sổ tay lễ tân")
     expect(page.locator("#panel")).to_contain_text("Chưa có cơ quan chủ trì")
+    expect(page.locator("#panel-gaps")).to_contain_text("không có cơ quan chủ trì")
     assert "province=L%E1%BA%A1ng+S%C6%A1n" in page.url and "node=" in page.url
 
 
@@ -39,3 +40,13 @@ def test_filters_stand_in_the_address(page):
     provinces = page.locator(f"{ROWS} [col-id=province]")
     expect(provinces.filter(has_not_text="An Giang")).to_have_count(0)
     expect(provinces.first).to_have_text("An Giang")
+
+
+def test_a_link_to_something_withdrawn_says_so(page):
+    page.goto("/?province=Lạng Sơn&node=doc:nowhere")
+    expect(page.locator("#panel h2")).to_have_text("Không có mục này trong dữ liệu đang nạp")
+
+
+def test_an_unknown_rule_in_a_link_shows_all_findings(page):
+    page.goto("/gaps?rule=no.such_rule")
+    expect(page.locator(ROWS).first).to_be_visible()

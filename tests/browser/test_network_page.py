@@ -15,6 +15,7 @@ def network(page):
         page.goto("/" + query)
         page.wait_for_function(READY)
         expect(page.locator("#table .ag-header-cell").first).to_be_visible()
+        page.wait_for_function("() => location.search.includes('mode=')")
         return page
 
     return opened

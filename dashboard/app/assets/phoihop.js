@@ -44,8 +44,8 @@
   window.dash_clientside.phoihop = {
     choose() {
       const triggered = window.dash_clientside.callback_context.triggered;
-      const hit = triggered.length ? triggered[0] : null;
-      return (hit && chosenBy(hit.prop_id, hit.value)) || skip();
+      const chosen = triggered.map((one) => chosenBy(one.prop_id, one.value)).find(Boolean);
+      return chosen || skip();
     },
 
     paint(paint, node, edge, chosen) {

@@ -12,6 +12,9 @@ from dashboard.app.components.browser import aria
 
 Rows = Sequence[Mapping[str, object]]
 
+FEW = 8
+"""Up to so many rows a grid is as high as they are."""
+
 
 def column(field: str, header: str, **more: object) -> dict[str, object]:
     """A column of text that sorts in Vietnamese order."""
@@ -24,7 +27,8 @@ def number_column(field: str, header: str, **more: object) -> dict[str, object]:
 
 
 def grid(identifier: str, columns: Sequence[Mapping[str, object]], rows: Rows, *, label: str, height: str) -> Component:
-    """A grid of `rows`, each with a unique `id`; Space or a click selects a row."""
+    """A grid of `rows`, each with a unique `id`; Space or a click selects one. `height` is for many rows."""
+    few = len(rows) <= FEW
     table: Component = dag.AgGrid(
         id=identifier,
         columnDefs=list(columns),
@@ -38,9 +42,9 @@ def grid(identifier: str, columns: Sequence[Mapping[str, object]], rows: Rows, *
             "enableCellTextSelection": True,
             "suppressCellFocus": False,
             "accentedSort": True,
-            "tooltipShowDelay": 300,
+            "domLayout": "autoHeight" if few else "normal",
         },
-        style={"height": height},
+        style={"height": None if few else height},
         className="ag-theme-quartz ph-grid",
     )
     return aria(html.Div(table, role="region"), label=label)

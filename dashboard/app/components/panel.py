@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -14,6 +14,8 @@ from dashboard.app.network.facts import Agency, Assignment, Facts, Reporting, Ta
 from dashboard.app.network.picture import Link, Node, Picture
 from dashboard.app.view import Role
 from dashboard.texts import Texts
+from queries.findings import Finding
+from queries.model import Query
 
 BUSIEST = 8
 """How many bodies the panel names while nothing is chosen."""
@@ -45,7 +47,7 @@ def panel(chosen: str | None, desk: Desk) -> list[Component]:
     item = desk.picture.by_id.get(chosen)
     if isinstance(item, Link):
         return _reports(item, desk) if item.role in (Role.REPORT, Role.SUPERIOR) else _shared(item, desk)
-    if isinstance(item, Node) and not item.task:
+    if any(agency.id == chosen for agency in desk.facts.agencies):
         return _body(desk.agency(chosen), desk)
     if any(task.id == chosen for task in desk.facts.tasks):
         return _task(desk.task(chosen), desk)
@@ -67,6 +69,15 @@ def _nothing(desk: Desk) -> list[Component]:
     ]
     head = [html.H2(t("panel.empty")), html.P(t("panel.empty_hint"), className="ph-note")]
     return [*head, _section(t("panel.busiest"), "", rows)] if rows else head
+
+
+def findings(found: Sequence[Finding], rules: Mapping[str, Query], t: Texts) -> list[Component]:
+    """What the audits say of the chosen element."""
+    lang = str(t.language)
+    rows = [
+        html.Li(html.Div([html.B(rules[one.rule].title[lang]), long_text(one.message[lang], t, 240)])) for one in found
+    ]
+    return [_section(t("panel.gaps"), t.number(len(rows)), rows)] if rows else []
 
 
 def opener(identifier: str, text: str, *, limit: int = 120) -> Component:

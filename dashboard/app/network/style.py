@@ -71,17 +71,14 @@ def stylesheet(*, tasks: bool) -> list[Rule]:
 def _line(role: Role, line: Line, tasks: bool) -> Style:
     headless = role is Role.LEAD and not tasks
     dash = "dashed" if tasks and role is Role.PARTNER else line.dash
-    style: Style = {
+    return {
         "line-color": line.colour,
         "target-arrow-color": line.colour,
         "line-style": dash,
         "line-dash-pattern": [7, 4] if dash == "dashed" else [2, 4],
         "target-arrow-shape": "none" if headless else line.arrow,
-        "curve-style": "unbundled-bezier" if role is Role.REPORT else "bezier",
+        "curve-style": "bezier",
     }
-    if role is Role.REPORT:
-        style |= {"control-point-distances": [46], "control-point-weights": [0.5]}
-    return style
 
 
 def _rule(selector: str, style: Style) -> Rule:

@@ -32,13 +32,16 @@ class GapsPage:
     def render(self, context: Context) -> Component:
         """Filters, the rules with their denominators, and the findings."""
         report, rules = context.data.report(), context.data.audits()
+        if context.view.rule not in rules:
+            context = context.at(context.view.but(rule=None))
         everything = gaps(report, rules, context)
-        listed = chosen(everything, context.view)
+        listed, counted = chosen(everything, context.view), tallies(report, rules, context.view)
+        here = next((tally for tally in counted if tally.rule.id == context.view.rule), None)
         return html.Div(
             [
                 _head(everything, tallies(report, rules, View(lang=context.view.lang)), context),
                 html.Div(
-                    [_rules(tallies(report, rules, context.view), context), _findings(listed, everything, context)],
+                    [_rules(counted, context), _findings(listed, everything, here, context)],
                     className="ph-gaps",
                 ),
                 dcc.Store(id="gaps-view", data=context.view.model_dump(mode="json")),
@@ -137,9 +140,10 @@ def _rule(tally: Tally, here: bool, context: Context) -> Component:
         ],
         className="ph-rule-line",
     )
+    unknown = [html.Span(t("gaps.unknown", n=tally.unknown), className="ph-unknown")] if tally.unknown else []
     bar = html.Span(html.Span(style={"width": f"{share}%"}), className="ph-bar")
     return dcc.Link(
-        [line, bar],
+        [line, bar, *unknown],
         href=_to(view.but(rule=None if here else tally.rule.id)),
         className="ph-rule ph-rule-here" if here else "ph-rule",
     )
@@ -149,21 +153,24 @@ def _to(view: View) -> str:
     return page.path + view.query()
 
 
-def _findings(listed: Sequence[Gap], everything: Sequence[Gap], context: Context) -> Component:
-    t, view = context.t, context.view
-    rule = context.data.audits().get(view.rule or "")
-    why = [html.Div([html.B(t("gaps.why")), html.P(rule.why[str(view.lang)])], className="ph-why")] if rule else []
-    shown = html.P([t("gaps.shown", n=len(listed), m=len(everything)), ". ", t("gaps.open_hint")], className="ph-note")
+def _findings(listed: Sequence[Gap], everything: Sequence[Gap], rule: Tally | None, context: Context) -> Component:
+    t = context.t
+    why = [_why(rule, t)] if rule else []
     if not listed:
         return html.Section([*why, html.P(t("gaps.none"))], className="ph-findings ph-box")
-    table = grid(
-        "findings",
-        _columns(t),
-        [_row(gap, t) for gap in listed],
-        label=t("gaps.grid"),
-        height="max(420px, calc(100vh - 300px))",
-    )
+    shown = html.P([t("gaps.shown", n=len(listed), m=len(everything)), ". ", t("gaps.open_hint")], className="ph-note")
+    height = "max(420px, calc(100vh - 300px))"
+    table = grid("findings", _columns(t), [_row(gap, t) for gap in listed], label=t("gaps.grid"), height=height)
     return html.Section([*why, shown, table], className="ph-findings ph-box")
+
+
+def _why(tally: Tally, t: Texts) -> Component:
+    """The rule in words: why it matters, how much it looked at, and what it could not judge."""
+    lang = str(t.language)
+    judged = [html.P(f"{t('gaps.unknown', n=tally.unknown)}: {tally.reason[lang]}")] if tally.unknown else []
+    found = f"{t('gaps.message')}: {t('gaps.n_of_m', n=tally.found, m=tally.examined)}"
+    count = html.P(found, className="ph-count")
+    return html.Div([html.B(t("gaps.why")), html.P(tally.rule.why[lang]), count, *judged], className="ph-why")
 
 
 def _columns(t: Texts) -> list[dict[str, object]]:

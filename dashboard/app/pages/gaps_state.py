@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard.app.services import Context
 from dashboard.app.view import CENTRAL, View
 from graph.registry.collation import sort_key
 from graph.vocabulary import Severity
-from queries.findings import AuditReport, Finding
+from queries.findings import AuditReport, Finding, RuleResult
 from queries.model import Query
 
 
@@ -27,11 +27,23 @@ class Gap:
 
 @dataclass(frozen=True)
 class Tally:
-    """What one rule found among how many, under the province filter."""
+    """What one rule found among how many, under the province filter; what it could not judge, and why."""
 
     rule: Query
-    found: int
-    examined: int
+    found: int = 0
+    examined: int = 0
+    unknown: int = 0
+    reason: Mapping[str, str] = field(default_factory=dict)
+
+    def plus(self, result: RuleResult) -> Tally:
+        """With what the rule says of one more province."""
+        return Tally(
+            self.rule,
+            self.found + len(result.findings),
+            self.examined + result.examined,
+            self.unknown + result.unknown,
+            result.reason or self.reason,
+        )
 
 
 def gaps(report: AuditReport, rules: Mapping[str, Query], context: Context) -> list[Gap]:
@@ -68,10 +80,8 @@ def chosen(found: Sequence[Gap], view: View) -> list[Gap]:
 
 def tallies(report: AuditReport, rules: Mapping[str, Query], view: View) -> list[Tally]:
     """Per rule what it found among how many, in the province of `view` or in all; most found first."""
-    counts = {rule: [0, 0] for rule in rules}
+    counts = {rule: Tally(query) for rule, query in rules.items()}
     for result in report.results:
         if view.province in (None, result.province or CENTRAL):
-            counts[result.rule][0] += len(result.findings)
-            counts[result.rule][1] += result.examined
-    found = [Tally(rules[rule], n, m) for rule, (n, m) in counts.items()]
-    return sorted(found, key=lambda tally: (-tally.found, tally.rule.id))
+            counts[result.rule] = counts[result.rule].plus(result)
+    return sorted(counts.values(), key=lambda tally: (-tally.found, tally.rule.id))

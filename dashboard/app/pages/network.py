@@ -62,7 +62,8 @@ def mode_for(view: View, facts: Facts) -> Mode:
 def _page(context: Context, names: list[str], facts: Facts, drawn: Picture) -> Component:
     t, view = context.t, context.view
     body = html.Div(panel(view.node, desk(context, facts, drawn)), id="panel", className="ph-panel-body")
-    aside = aria(html.Aside(body, className="ph-panel", tabIndex="0"), label=t("panel.title"))
+    more = html.Div(id="panel-gaps")
+    aside = aria(html.Aside([body, more], className="ph-panel", tabIndex="0"), label=t("panel.title"))
     return html.Div(
         [
             html.H1(t("network.title"), className="ph-hidden"),

@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.app.components.browser import client
 from dashboard.app.components.legend import present
-from dashboard.app.components.panel import panel
+from dashboard.app.components.panel import findings, panel
 from dashboard.app.components.shell import other_language
 from dashboard.app.data import Data
 from dashboard.app.network.facts import Facts
@@ -141,6 +141,12 @@ def _choose(app: Dash, data: Data) -> None:
         view = current(stored).but(province=province, mode=mode, node=chosen)
         facts, shape = drawn(view, data)
         return panel(view.node, desk(Context(view, data), facts, shape))
+
+    @app.callback(Output("panel-gaps", "children"), Input("selected", "data"), State("view", "data"))
+    def show_gaps(chosen: object, stored: Loose) -> list[Component]:
+        """What the audits say of it: after the panel, since asking them all takes longer."""
+        view = current(stored).but(node=chosen)
+        return findings(data.findings_of(view.node), data.audits(), Context(view, data).t) if view.node else []
 
     @app.callback(
         Output("address", "data"),
