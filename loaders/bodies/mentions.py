@@ -111,7 +111,9 @@ class Finder:
         if hit.elsewhere:
             return Mention(written, None, position, end, known=False)
         name = self._name(hit.entry, position, end)
-        return Mention(name.removesuffix(" thành phố") if hit.bare else name, hit.entry.id, position, end)
+        if "thành phố" not in self.passage.same[position:end] and "tp" not in self.passage.same[position:end].split():
+            name = name.removesuffix(" thành phố")
+        return Mention(name, hit.entry.id, position, end)
 
     def _name(self, entry: Entry, start: int, end: int) -> str:
         if entry.as_written and end > start:

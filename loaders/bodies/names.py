@@ -27,6 +27,7 @@ _STOP = re.compile("(?:" + "|".join(sorted(map(same, _VERBS), key=len, reverse=T
 _ANCHORS = frozenset(same("tỉnh huyện quận xã").split())
 _STEP = re.compile(r"( ?- ?|, (?=chống )| )([^\W_]+(?:&[^\W_]+)*)")
 _LONGEST = 14
+_LONGEST_TAIL = 3
 _HARD = re.compile(
     r"[;:()\"“”]|,(?! chống )(?! [a-zđ][^,;]* (?:cấp )?(?:tỉnh|thành phố)\b)|\.(?=\s|$)| - (?![A-ZĐ])"
     r"|\s/\s| và (?=(?:các|những)\b)"
@@ -52,7 +53,21 @@ def find_name(passage: Passage, at: int) -> int | None:
         end = step.end()
         if _is_anchor(passage, step.start(2), end):
             anchor = end
-    return _whole_word(passage, anchor) if anchor else None
+    return _with_tail(passage, _whole_word(passage, anchor)) if anchor else None
+
+
+def _with_tail(passage: Passage, end: int) -> int:
+    """The end with the few lower-case words before the name's certain end: a verb, a mark, or the end of the text."""
+    at = end
+    for _ in range(_LONGEST_TAIL):
+        step = _STEP.match(passage.text, at)
+        if not step or step[1] != " " or not passage.text[step.start(2)].islower():
+            break
+        if _ends_before(passage, step.start(2)):
+            return at
+        at = step.end()
+    closed = at == len(passage) or passage.text[at] in ",;.:)"
+    return at if closed else end
 
 
 def _whole_word(passage: Passage, anchor: int) -> int:

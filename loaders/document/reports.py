@@ -58,6 +58,10 @@ _RELATED = re.compile(r" (?:có )?liên quan$")
 """A duty falls on the class that is named; "liên quan" only narrows it."""
 
 
+_DIFFICULTY = re.compile(r"khó khăn|vướng mắc|phát sinh")
+"""A channel for difficulties is open at any time: such a duty has no cycle."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A duty in a sentence: addressee and channel, and the range of its words."""
@@ -198,7 +202,7 @@ class ReportReader:
                 found.start,
                 min(max(found.end, found.via.end if found.via else 0), end),
                 locator=place,
-                rule="report",
+                rule="report.difficulty" if _DIFFICULTY.search(text) else "report",
             ),
         )
 

@@ -81,6 +81,8 @@ _ADVERBIAL = re.compile(
     r"|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
     r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình)\b"
 )
+_THEME = re.compile(r"[^.;:()]{2,90}:\s+")
+"""A theme before the assignment: "Về tư pháp: Đề nghị …"."""
 _COMMA = re.compile(r",\s*")
 _LEAD_IN = 240
 _ROLE = re.compile(
@@ -134,6 +136,8 @@ class Reader:
         found = parse_list(self.finder, start, stop)
         if not found.mentions and _ADVERBIAL.match(self.passage.same, start, stop):
             found = self._behind_adverbial(start, stop)
+        if not found.mentions and (theme := _THEME.match(self.passage.same, start, stop)):
+            found = parse_list(self.finder, theme.end(), stop)
         if not found.mentions or found.end >= stop:
             return (), start, False
         demanded = self._demanded(found, stop)
@@ -191,7 +195,7 @@ class Reader:
         for found in self._lists(start, stop):
             role = self._role(found.end, stop)
             given = re.search(r"(?:\bgiao(?: cho)?|\bdo|phân công)\s+$", self.passage.same[: found.mentions[0].start])
-            done = re.match(r"\s*(?:chịu trách nhiệm |tổ chức )?thực hiện\s*\)", self.passage.same[found.end : stop])
+            done = re.match(r"\s*(?:chịu trách nhiệm |tổ chức )?thực hiện\s*[;,)]", self.passage.same[found.end : stop])
             if role or done or (given and given[0].startswith(("giao", "phân")) and not leads):
                 leads += self._holders(found.mentions, explicit=role is not None)
         return (tuple(leads), start) if leads else None
@@ -234,6 +238,15 @@ class Reader:
             for found in self._lists(start, stop):
                 if _IS_PARTNER.match(text, found.end, stop):
                     yield found
+
+
+_BARE_BRACKET = re.compile(r"\((?P<in>[^()]{4,200})\)\s*[.;]?\s*(?:\./\.)?$")
+
+
+def bare_parenthesis(passage: Passage) -> tuple[int, int] | None:
+    """The range of the brackets that end a task ("… (Sở A; quý II)"), without the brackets themselves."""
+    hit = _BARE_BRACKET.search(passage.same)
+    return hit.span("in") if hit else None
 
 
 def parenthesis(passage: Passage) -> tuple[int, int] | None:

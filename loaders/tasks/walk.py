@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.records import Deadline, Task
+from graph.vocabulary import DeadlineKind
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
-from loaders.tasks.assignment import Assignment, Holder, Reader, parenthesis
-from loaders.tasks.deadlines import deadline, find_deadline
+from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, parenthesis
+from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft
 from loaders.tasks.labels import Label, Slot, find_labels
 from loaders.tasks.masks import masked
@@ -21,6 +22,7 @@ from loaders.text.blocks import Block
 from loaders.text.lines import Mark
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
+from loaders.text.sentences import clauses
 
 _HEAD_PREFIX = re.compile(
     r"(?:trách nhiệm(?: thực hiện)? của|nhiệm vụ của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+"
@@ -33,6 +35,8 @@ _HEAD_TAIL = re.compile(
     r"|thực hiện(?: các)?(?: nhiệm vụ| nội dung| công việc)?(?: sau)?"
     r"|theo chức năng,? nhiệm vụ(?: được giao)?)?\s*[:.;]?\s*$"
 )
+_NARROWS = re.compile(r" (?:có|thuộc|ven|nơi|tại|ở|trên|theo|được|giáp|vùng)\b")
+_CLAUSE = 60
 _INTRO = re.compile(r":\s*$")
 
 
@@ -97,12 +101,19 @@ class Walk:
         if not found.mentions:
             return None
         holders = tuple(Holder(m, node.body, False, locator(node)) for m in found.mentions)
-        if _HEAD_TAIL.match(node.body.same, found.end):
+        if _HEAD_TAIL.match(node.body.same, found.end) or self._restricted(node, found.end):
             return holders, None
         colon = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:có trách nhiệm|chủ trì)?\s*:\s*").match(
             node.body.same, found.end
         )
         return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
+
+    @staticmethod
+    def _restricted(node: Node, end: int) -> bool:
+        """Whether only a clause that narrows the bodies follows: "6. UBND các huyện có đầm phá" over bullets."""
+        if not node.children or re.search(r"[.;:]$", node.body.text):
+            return False
+        return len(node.body) - end <= _CLAUSE and bool(_NARROWS.match(node.body.same, end))
 
     def _under_heading(self, node: Node, scope: Scope, rest: int | None) -> list[Task]:
         self.holders[id(node)] = scope.holders
@@ -176,7 +187,21 @@ class Walk:
             inner = reader.read(bracket[0] + 1, bracket[1] - 1)
             if inner.leads:
                 return replace(inner, predicate=start)
-        return reader.read(start)
+        return self._bare_bracket(node, start) or reader.read(start)
+
+    def _bare_bracket(self, node: Node, start: int) -> Assignment | None:
+        """Bodies alone in the brackets that end an item lead it: "… (Sở A, Sở B; quý II)"."""
+        bracket = bare_parenthesis(node.body)
+        if bracket is None or bracket[0] <= start + 1:
+            return None
+        found = parse_list(self.context.finder(node.body), bracket[0], bracket[1])
+        closed = re.compile(r"\s*(?:[;,:.]|$)").match(node.body.text, found.end, bracket[1])
+        if not found.mentions or found.mentions[0].start != bracket[0] or not closed:
+            return None
+        if not all(m.known for m in found.mentions) or all(m.vague for m in found.mentions):
+            return None
+        holders = tuple(Holder(m, node.body, False, locator(node)) for m in found.mentions)
+        return Assignment(holders, (), start, True)
 
     def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
         read = self._read(node)
@@ -221,10 +246,22 @@ class Walk:
         )
 
     def _deadline(self, node: Node, text: Passage) -> Deadline | None:
-        bracket = parenthesis(text)
-        span = find_deadline(text, *bracket, masked(text)) if bracket else None
+        span = self._bracket_deadline(text)
         span = span or find_deadline(text, 0, len(text), masked(text))
         return deadline(text, span, self.context, locator(node), "text.deadline") if span else None
+
+    def _bracket_deadline(self, text: Passage) -> Span | None:
+        """The deadline in the brackets that hold an assignment: in words, or a time alone ("(Sở A; tháng 9/2024)")."""
+        bracket = parenthesis(text) or bare_parenthesis(text)
+        if bracket is None:
+            return None
+        for start, end in clauses(text, *bracket):
+            if (
+                kind_of(text.text[start:end]) is not DeadlineKind.UNCLEAR
+                and self.context.finder(text).at(start) is None
+            ):
+                return find_deadline(text, start, end) or Span(start, end)
+        return find_deadline(text, *bracket, masked(text))
 
 
 def _label_lines(blocks: Sequence[Block]) -> list[Label]:

@@ -11,7 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from loaders.text.lines import Line, Marker, lines
+from loaders.text.lines import Line, Marker, find_marker, lines
 from loaders.text.passage import Passage
 
 
@@ -39,6 +39,10 @@ _FIXED = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Noi nhận|Thực hiện |Số:|TM\.|KT\.|TL\.|T/M|K/T"
     r"|[A-ZĐÀ-Ỹ][^.:;]{2,40}:)"
 )
+LONGEST_MARKER = 14
+_AS_FOLLOWS = re.compile(r"(?:cụ thể|như sau|sau đây|cụ thể như sau|gồm)\s*:")
+_BARE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-+•]|(?:Điều|Chương|Phần)(?: \w{1,4}\.?)?")
+"""An outline marker alone on its line: its text is on the next."""
 MIN_WIDTH, MAX_WIDTH = 40, 140
 FULL = 0.8
 """A line that ends in the middle of a sentence is full from this share of the width on: names are not always broken."""
@@ -63,6 +67,12 @@ def _continues(before: Line, last: Passage, line: Line, width: int | None) -> bo
     """Whether `line` goes on with the paragraph whose last physical line is `before`."""
     if line.cells or before.cells or line.heading:
         return False
+    if (
+        (before.unclosed and not line.blank_before)
+        or _BARE.fullmatch(last.text)
+        or (_AS_FOLLOWS.fullmatch(line.text.same) and not line.blank_before)
+    ):
+        return True
     ended = bool(_END.search(last.text))
     if before.heading:
         return _lower_start(line.text.text) and not line.blank_before and not ended and line.marker is None
@@ -114,13 +124,22 @@ def blocks(source: str) -> list[Block | Table]:
             rows = []
         last = out[-1] if out else None
         if before and isinstance(last, Block) and _continues(before, last.text, line, width):
-            out[-1] = replace(last, text=last.text.joined(line.text), body=last.body.joined(line.text))
+            out[-1] = _joined(last, line)
         else:
             out.append(Block(line.text, line.marker, line.body, line.heading, line.blank_before))
         before = line
     if rows:
         out.append(_table_rows(rows))
     return out
+
+
+def _joined(last: Block, line: Line) -> Block:
+    """The block with one more line; a marker that stood alone on its line is found now."""
+    text = last.text.joined(line.text)
+    if last.marker is None and len(last.text) <= LONGEST_MARKER:
+        marker, behind = find_marker(text)
+        return replace(last, text=text, marker=marker, body=text.cut(behind))
+    return replace(last, text=text, body=last.body.joined(line.text))
 
 
 def _continues_row(rows: list[Line], line: Line) -> bool:

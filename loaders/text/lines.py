@@ -35,7 +35,10 @@ class Marker:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: `body` is its text behind the marker; `cells` where it is a row of a table; `start` its offset."""
+    """One line: `body` is its text behind the marker; `cells` where it is a row of a table; `start` its offset.
+
+    `unclosed`: emphasis that was opened goes on in the next line, so the line was broken and not ended.
+    """
 
     start: int
     text: Passage
@@ -44,6 +47,7 @@ class Line:
     cells: tuple[Passage, ...]
     heading: bool
     blank_before: bool
+    unclosed: bool = False
 
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
@@ -62,6 +66,7 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STRONG = re.compile(r"\*\*")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _PAGE = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*")
 """A line that is a page number."""
@@ -104,6 +109,14 @@ def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
     return tuple(passage(source, start + edges[i] + separator, start + edges[i + 1]) for i in range(len(edges) - 1))
 
 
+def _open_behind(raw: str, is_open: bool) -> bool:
+    """Whether emphasis is open behind the line; a closing mark that closes nothing is a slip of the page."""
+    for mark in _STRONG.finditer(raw):
+        after = raw[mark.end() : mark.end() + 1]
+        is_open = not is_open and bool(after.strip())
+    return is_open
+
+
 def _opened(source: str, cells: tuple[Passage, ...], blank: bool) -> Iterator[Line]:
     """The lines of a row that holds the recipients beside the signature; breaks inside a cell are line ends."""
     for cell in cells:
@@ -120,7 +133,7 @@ def _opened(source: str, cells: tuple[Passage, ...], blank: bool) -> Iterator[Li
 
 def lines(source: str) -> Iterator[Line]:
     """The lines of `source` that hold text, in order."""
-    at, blank = 0, True
+    at, blank, unclosed = 0, True, False
     for raw in source.splitlines(keepends=True):
         start, end = at, at + len(raw)
         at = end
@@ -140,5 +153,6 @@ def lines(source: str) -> Iterator[Line]:
         if not any(c.isalnum() for c in text.text) or _PAGE.fullmatch(text.same):
             continue
         marker, behind = find_marker(text)
-        yield Line(start, text, marker, text.cut(behind), cells, mark is not None, blank)
+        unclosed = _open_behind(raw, unclosed and not blank)
+        yield Line(start, text, marker, text.cut(behind), cells, mark is not None, blank, unclosed)
         blank = False
