@@ -166,7 +166,11 @@ class Issue(Model):
 
 
 class Document(Model):
-    """The document itself. `header` holds the evidence of its own fields (symbol, date, issuer, kind, title, place)."""
+    """The document itself. `header` holds the evidence of its own fields (symbol, date, issuer, kind, title, place).
+
+    `executors` are the bodies that an article of the document makes answerable for carrying it out; they receive it as
+    "Như Điều …".
+    """
 
     symbol: str | None = None
     kind: str
@@ -179,6 +183,7 @@ class Document(Model):
     references: list[Reference] = Field(default_factory=list)
     links: list[Link] = Field(default_factory=list)
     recipients: list[Recipient] = Field(default_factory=list)
+    executors: list[Recipient] = Field(default_factory=list)
     reports: list[Report] = Field(default_factory=list)
     issues: list[Issue] = Field(default_factory=list)
     header: dict[str, Evidence] = Field(default_factory=dict)
@@ -219,7 +224,9 @@ def parse_record(data: object, *, where: str) -> PlanRecord:
         place = ".".join(str(p) for p in first["loc"]) or "record"
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         raise InvalidRecord(
-            f"field {place}: {first['msg']}{more}", where=where, fix="correct the record; its form is in docs/plan-record.md"
+            f"field {place}: {first['msg']}{more}",
+            where=where,
+            fix="correct the record; its form is in docs/plan-record.md",
         ) from None
 
 

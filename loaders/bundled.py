@@ -7,7 +7,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from graph.errors import DefinitionError, InvalidRecord
-from graph.records import PlanRecord, read_record
+from graph.records import Deliverable, Issue, PlanRecord, Task, read_record
+from loaders.evidence import QUOTE_WORDS
 from loaders.ingest import Outcome, find, read
 from loaders.readers import can_read
 
@@ -26,6 +27,32 @@ def bundled_plans(documents: Path | None = None) -> list[Outcome]:
         from_text = read(path) if path is not None else None
         plans.append(from_text if from_text and from_text.record else Outcome(Path(name), record=record))
     return plans
+
+
+def condensed(record: PlanRecord) -> PlanRecord:
+    """The record as far as it may ship: facts, places and quotes of at most fifteen words; no task text, no titles.
+
+    A bundled record is such a record with titles of its own, so the two can be compared fact by fact.
+    """
+    tasks = [task.model_copy(update={"text": None, "title": "", "deliverable": _short(task)}) for task in record.tasks]
+    document = record.document.model_copy(update={"title": "", "issues": [_noted(i) for i in record.document.issues]})
+    source = record.source.model_copy(update={"read_at": None}) if record.source else None
+    return record.model_copy(update={"document": document, "tasks": tasks, "source": source})
+
+
+def _short(task: Task) -> Deliverable | None:
+    if task.deliverable is None:
+        return None
+    return task.deliverable.model_copy(update={"text": _clipped(task.deliverable.text)})
+
+
+def _noted(issue: Issue) -> Issue:
+    return issue.model_copy(update={"note": _clipped(issue.note)})
+
+
+def _clipped(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= QUOTE_WORDS else " ".join(words[:QUOTE_WORDS]) + " …"
 
 
 def _by_digest(folder: Path) -> dict[str, Path]:

@@ -9,7 +9,7 @@ from graph.records import Document, PlanRecord, Source
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
 from loaders.document.header import Header, read_header
-from loaders.document.recipients import read_recipients
+from loaders.document.recipients import read_executors, read_recipients
 from loaders.document.references import read_references
 from loaders.document.reports import read_reports
 from loaders.document.zones import Zone, Zoned, zones
@@ -87,6 +87,7 @@ def _document(
         references=references.references,
         links=references.links,
         recipients=read_recipients(zoned, context),
+        executors=read_executors(zoned, trees, context),
         reports=read_reports(trees, walk, context),
         issues=[*header.issues, *references.issues],
         header=header.found,

@@ -18,9 +18,9 @@ from graph.vocabulary import ReportingLine
 
 
 def add_recipients(about: Context, own: Node, into: Collector) -> None:
-    """The bodies of "Nơi nhận", one edge each."""
+    """The bodies of "Nơi nhận" and, for "Như Điều …", those that the article names; one edge each."""
     reached: set[str] = set()
-    for recipient in about.record.document.recipients:
+    for recipient in (*about.record.document.recipients, *about.record.document.executors):
         who = into.add(agency(Mention(recipient.name, recipient.body, recipient.collective, recipient.vague), about))
         if who.id not in reached:
             reached.add(who.id)
@@ -72,7 +72,7 @@ def _named(about: Context) -> dict[str, Mention]:
             mention = Mention(person.name, person.body, person.collective, person.vague)
             found.setdefault(name_key(person.name), mention)
             found.setdefault(name_key(person.written), mention)
-    for recipient in about.record.document.recipients:
+    for recipient in (*about.record.document.recipients, *about.record.document.executors):
         mention = Mention(recipient.name, recipient.body, recipient.collective, recipient.vague)
         found.setdefault(name_key(recipient.name), mention)
     return found

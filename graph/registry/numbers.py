@@ -55,8 +55,8 @@ _HYPHEN = r"\s?[-–‑]\s?"
 _PARTY = "|".join(sorted(PARTY_ORGANS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"""(?<![\w/])(?P<num>\d{{1,5}}[a-z]?)(?:
-      (?P<qppl>/(?P<year>(?:19|20)\d\d)/(?P<t1>QH\d+|UBTVQH\d+|{_TYPE})(?:{_HYPHEN}(?P<o1>{_ORGAN}(?:-{_ORGAN})*))?)
-     |(?P<state>/(?P<t2>{_TYPE}){_HYPHEN}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
+      (?P<qppl>\s?/(?P<year>(?:19|20)\d\d)/(?P<t1>QH\d+|UBTVQH\d+|{_TYPE})(?:{_HYPHEN}(?P<o1>{_ORGAN}(?:-{_ORGAN})*))?)
+     |(?P<state>\s?/(?P<t2>{_TYPE}){_HYPHEN}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<party>{_HYPHEN}(?P<t3>{_TYPE})/(?P<o3>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<hyph>{_HYPHEN}(?P<t4>{_TYPE}){_HYPHEN}(?P<o4>{_PARTY})\b)
      |(?P<off>/(?P<o5>{_ORGAN}){_HYPHEN}(?P<u5>{_ORGAN}))

@@ -11,6 +11,8 @@ from loaders.context import Context
 from loaders.document.zones import Zone, Zoned
 from loaders.evidence import evidence
 from loaders.text.blocks import Block
+from loaders.text.lines import Mark
+from loaders.text.outline import Node
 from loaders.text.passage import Passage
 
 _LABEL = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?\s*")
@@ -50,21 +52,51 @@ def _lines(zoned: list[Zoned]) -> Iterator[Passage]:
             yield body
 
 
+_ANSWERABLE = re.compile(r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)|(?:có|chịu) trách nhiệm thi hành")
+_BY_ARTICLE = re.compile(r"như điều\b")
+
+
+def read_executors(zoned: list[Zoned], trees: list[Node], context: Context) -> list[Recipient]:
+    """The bodies that an article makes answerable ("Điều 3. …"), where the recipients refer to it."""
+    if not any(_BY_ARTICLE.match(element.same) for line in _lines(zoned) for element in _elements(line)):
+        return []
+    articles = [n for tree in trees for n in tree.walk() if n.mark is Mark.ARTICLE and _ANSWERABLE.search(n.body.same)]
+    return [
+        r
+        for node in articles
+        for r in _listed(node.body, 0, None, context, f"Điều {node.ref.lstrip('Đ')}", None, delimited=False)
+    ]
+
+
 def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
     purpose = _PURPOSE.search(element.text)
     said = (purpose["p"] or purpose["q"]).strip().lower() if purpose else None
-    found = parse_list(context.finder(element), 0, purpose.start() if purpose else len(element), delimited=True)
+    stop = purpose.start() if purpose else len(element)
+    yield from _listed(element, 0, stop, context, "Nơi nhận", _PURPOSES.get(said, said) if said else None)
+
+
+def _listed(
+    passage: Passage,
+    start: int,
+    end: int | None,
+    context: Context,
+    locator: str,
+    purpose: str | None,
+    *,
+    delimited: bool = True,
+) -> Iterator[Recipient]:
+    found = parse_list(context.finder(passage), start, end, delimited=delimited)
     for mention in found.mentions:
         if re.match(r"(?:vt|vp)\b", mention.name.lower()):
             continue
         yield Recipient(
             name=mention.titled,
             body=mention.body,
-            written=element.text[mention.start : mention.end],
-            purpose=_PURPOSES.get(said, said) if said else None,
+            written=passage.text[mention.start : mention.end],
+            purpose=purpose,
             collective=mention.collective,
             vague=mention.vague,
-            evidence=evidence(element, mention.start, mention.end, locator="Nơi nhận", rule="recipients"),
+            evidence=evidence(passage, mention.start, mention.end, locator=locator, rule="recipients"),
         )
 
 
