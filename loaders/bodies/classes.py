@@ -16,10 +16,28 @@ from loaders.text.passage import Passage
 
 _NOUNS = words("class_nouns")
 _NEVER_ALONE = frozenset(words("never_a_class_alone"))
-_N = "(?:" + "|".join(re.escape(same(n)) for n in sorted(_NOUNS, key=len, reverse=True)) + r")(?![^\W_])"
+_N = (
+    "(?!(?:"
+    + "|".join(re.escape(same(w)) for w in words("no_heads"))
+    + r")(?![^\W_]))(?:"
+    + "|".join(re.escape(same(n)) for n in sorted(_NOUNS, key=len, reverse=True))
+    + r")(?![^\W_])"
+)
 _BESIDE = (
     "(?:"
-    + "|".join(("cơ quan", "đơn vị", "đoàn thể", "ngành", "ban ngành", "ban", "tổ chức", "địa phương", "hội"))
+    + "|".join(
+        (
+            "cơ quan",
+            "đơn vị",
+            "đoàn thể",
+            "ngành",
+            "ban ngành",
+            "ban",
+            r"tổ chức(?= (?:chính trị|xã hội|đoàn thể|nhân dân|quần chúng|hội|có liên quan|liên quan|phi|quốc tế)|,)",
+            "địa phương",
+            r"hội(?! \w*(?:nghị|thảo|thi|chợ))",
+        )
+    )
     + r")(?![^\W_])"
 )
 """Nouns that may follow another without a mark ("sở ban ngành", "tổ chức đoàn thể")."""
@@ -35,7 +53,7 @@ _QUALIFIER = (
     r"|thành phố|huyện)?|trên địa bàn"
     r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
     r"|đảng|nước ngoài|phi chính phủ"
-    r"|quản lý nhà nước|quản lý|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh"
+    r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh"
     r"|(?:thành phố|tp)(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch"
     r"|lữ hành|tôn giáo|thành viên"
 )

@@ -18,6 +18,7 @@ _PREFIX = re.compile(
     r"|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của)\s*[: ]?\s*"
 )
 _SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
+_EVERY = re.compile(r"(?:các|những) (?=\S)")
 _COLON = re.compile(r"\s*:\s*")
 _BRACKET = re.compile(r"\s*\([^()]{0,90}\)")
 _SHARED_TAIL = re.compile(
@@ -110,6 +111,9 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
     if named:
         return named
     here = finder.at(at) or (finder.with_head(head, at) if head else None)
+    if here is None and (every := _EVERY.match(finder.passage.same, at)):
+        here = finder.at(every.end())
+        here = here if here and here.body and not here.collective else None
     if here is None and delimited:
         return _segment(finder, at, stop)
     if here is not None and delimited and _goes_on(finder, here, stop):

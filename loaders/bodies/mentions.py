@@ -47,6 +47,13 @@ OFFICES = re.compile(
     r"(?:(?:, | và |/)(?:các )?(?:giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu"
     r"|phó giám đốc|hiệu trưởng|lãnh đạo))* (?=\S)"
 )
+
+
+def _names_city(written: str) -> bool:
+    """Whether the written name says "thành phố", or is an abbreviation, which leaves it out ("UBMTTQ")."""
+    return "thành phố" in written or "tp" in written.split() or len(written.split()) < _CASE_FREE
+
+
 _CASE_FREE = 3
 _LONE = re.compile(
     r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
@@ -108,10 +115,13 @@ class Finder:
         written = self.passage.text[position:end]
         if not any(c.isupper() for c in written) and (hit.entry.level != "province" or hit.last - first < _CASE_FREE):
             return None
+        longer = find_name(self.passage, position) if hit.bare else None
+        if longer is not None and longer > end:
+            return None
         if hit.elsewhere:
             return Mention(written, None, position, end, known=False)
         name = self._name(hit.entry, position, end)
-        if "thành phố" not in self.passage.same[position:end] and "tp" not in self.passage.same[position:end].split():
+        if not _names_city(self.passage.same[position:end]):
             name = name.removesuffix(" thành phố")
         return Mention(name, hit.entry.id, position, end)
 

@@ -12,12 +12,7 @@ from loaders.lexicon import words
 from loaders.text.passage import Passage
 
 HEADS = words("body_heads")
-_NO_NAME = (
-    r"tổ chức|báo cáo|hội nghị|hội thảo|hội nhập|hội viên|hội thi|ban hành|ban đầu|bộ tiêu chí|bộ máy"
-    r"|bộ phận|phòng,? chống|phòng ngừa|trường hợp|viện trợ|vụ việc"
-    r"|đoàn kết|đoàn viên|quỹ đất|đài tưởng niệm|văn phòng phẩm|trung tâm hóa|đơn vị|cơ quan|báo động"
-    r"|phòng họp|công an viên"
-)
+_NO_NAME = "|".join((*words("no_heads"), "tổ chức", "đơn vị", "cơ quan"))
 """Verbs and common nouns that begin like a body's head noun."""
 _HEAD = re.compile(
     rf"(?!(?:{_NO_NAME})(?![^\W_]))(?:" + "|".join(sorted(map(same, HEADS), key=len, reverse=True)) + r")(?![^\W_])"
@@ -66,7 +61,7 @@ def _with_tail(passage: Passage, end: int) -> int:
         if _ends_before(passage, step.start(2)):
             return at
         at = step.end()
-    closed = at == len(passage) or passage.text[at] in ",;.:)"
+    closed = at < len(passage) and passage.text[at] in ",;.:)"
     return at if closed else end
 
 

@@ -26,6 +26,8 @@ _LAW_END = re.compile(
 )
 _AMENDING_END = re.compile(r",? (?:số|ngày|năm)\b|;|\.\s|$")
 """The title of an amending law holds commas and the names of the laws that it amends."""
+_BACK, _FAR_BACK = 80, 2_000
+"""Characters before a number in which its kind, and what introduces it, are looked for."""
 _YEAR = re.compile(r",?\s*năm (?P<y>(?:19|20)\d\d)")
 _ISSUER = re.compile(r"[,;]?\s*(?:\((?P<paren>[^()]{3,60})\)|của\s+(?P<of>[^,;:().“”\"]{3,90}))")
 _ISSUER_END = re.compile(
@@ -75,7 +77,7 @@ class References:
 
 
 def _kind(passage: Passage, number: Number) -> str | None:
-    said = _KIND_BEFORE.search(passage.same[: number.start])
+    said = _KIND_BEFORE.search(passage.same[max(0, number.start - _BACK) : number.start])
     word = re.sub(r"\s*(?:số)?\s*:?\s*$", "", said[0]) if said else None
     return number.kind or (word if word != "văn bản" else None)
 
@@ -93,7 +95,7 @@ def _issuer(text: str, at: int) -> tuple[str | None, int]:
 
 
 def _relation(passage: Passage, start: int, zoned: Zoned, *, numbers_before: bool) -> Relation:
-    before = passage.same[:start]
+    before = passage.same[max(0, start - _FAR_BACK) : start]
     if _BINDING.search(before) and (zoned.zone is Zone.TITLE or before.lstrip().startswith("(")):
         return Relation.ATTACHED_TO
     if _REPLACES.search(before):

@@ -58,6 +58,8 @@ _RELATED = re.compile(r" (?:có )?liên quan$")
 """A duty falls on the class that is named; "liên quan" only narrows it."""
 
 
+_LONGEST, _LONGEST_SENTENCE = 20_000, 1_500
+"""Characters of an item, and of one sentence, in which duties are looked for."""
 _DIFFICULTY = re.compile(r"khó khăn|vướng mắc|phát sinh")
 """A channel for difficulties is open at any time: such a duty has no cycle."""
 
@@ -168,7 +170,8 @@ class ReportReader:
         passage, place = node.body, locator(node)
         finder = self.context.finder(passage)
         out: list[Report] = []
-        for start, end in sentences(passage):
+        for start, stop in sentences(passage, 0, min(len(passage), _LONGEST)):
+            end = min(stop, start + _LONGEST_SENTENCE)
             subject = Reader(passage, finder, place).read(start, end).leads
             out += [
                 self._report(passage, found, self._who(subject, node, found), (start, end), place)

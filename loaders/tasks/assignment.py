@@ -85,6 +85,9 @@ _THEME = re.compile(r"[^.;:()]{2,90}:\s+")
 """A theme before the assignment: "Về tư pháp: Đề nghị …"."""
 _COMMA = re.compile(r",\s*")
 _LEAD_IN = 240
+_BACK = 40
+_LONGEST_SENTENCE = 20_000
+"""How far an assignment is looked for; no item of a plan is longer."""
 _ROLE = re.compile(
     r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)\s*(?:,\s*đơn vị)?\s*|(?:sẽ"
     r"|cùng|chủ động|có trách nhiệm|chịu trách nhiệm|được giao)\s+)*(?:chủ trì|đầu mối|thường trực)"
@@ -121,7 +124,7 @@ class Reader:
 
     def read(self, start: int = 0, end: int | None = None) -> Assignment:
         """The assignment in passage[start:end]; without subject and leads where the text names none."""
-        stop = len(self.passage) if end is None else end
+        stop = min(len(self.passage) if end is None else end, start + _LONGEST_SENTENCE)
         leads, predicate, over_stop = self._subject(start, stop)
         if not leads:
             leads, predicate = self._group(start, stop) or self._elsewhere(start, stop) or ((), start)
@@ -194,7 +197,10 @@ class Reader:
         leads: list[Holder] = []
         for found in self._lists(start, stop):
             role = self._role(found.end, stop)
-            given = re.search(r"(?:\bgiao(?: cho)?|\bdo|phân công)\s+$", self.passage.same[: found.mentions[0].start])
+            given = re.search(
+                r"(?:\bgiao(?: cho)?|\bdo|phân công)\s+$",
+                self.passage.same[max(0, found.mentions[0].start - _BACK) : found.mentions[0].start],
+            )
             done = re.match(r"\s*(?:chịu trách nhiệm |tổ chức )?thực hiện\s*[;,)]", self.passage.same[found.end : stop])
             if role or done or (given and given[0].startswith(("giao", "phân")) and not leads):
                 leads += self._holders(found.mentions, explicit=role is not None)
@@ -228,7 +234,11 @@ class Reader:
         for hit in re.finditer(r"phối hợp", text[start:stop]):
             at = start + hit.start()
             phrase = _WITH.match(text, at, stop)
-            if phrase is None or _NOUN_USE.search(text[:at]) or _PREPOSITION.match(text, phrase.end()):
+            if (
+                phrase is None
+                or _NOUN_USE.search(text[max(0, at - _BACK) : at])
+                or _PREPOSITION.match(text, phrase.end())
+            ):
                 continue
             joined = over_stop and bool(_ONLY_ROLE.fullmatch(text, start, at))
             yield parse_list(self.finder, phrase.end(), stop, over_stop=joined)

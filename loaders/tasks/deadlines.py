@@ -88,7 +88,7 @@ def kind_of(text: str) -> DeadlineKind:
     if _CONDITION.search(low) and not find_dates(low) and not re.search(rf"{_EVERY} {_UNIT}", low):
         return DeadlineKind.CONDITIONAL
     for pattern, kind in (
-        (rf"{_EVERY} tháng|tháng một lần", DeadlineKind.MONTHLY),
+        (rf"{_EVERY} tháng|(?<!\d )tháng một lần", DeadlineKind.MONTHLY),
         (rf"{_EVERY} quý|theo quý", DeadlineKind.QUARTERLY),
         (r"(?:0?6|sáu) tháng(?! (?:đầu|cuối) năm (?:19|20))(?:.*(?:cuối năm|năm)|\b)", DeadlineKind.HALF_YEARLY),
         (rf"{_EVERY} năm|một năm một lần|cuối mỗi năm|cuối năm$", DeadlineKind.YEARLY),

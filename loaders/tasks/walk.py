@@ -78,8 +78,10 @@ class Walk:
         section = section_of(node, scope.section)
         scope = replace(scope, section=section)
         self.holders[id(node)], self.sections[id(node)] = scope.holders, section
-        if section is Section.AIMS or is_closing(node) or (is_funding(node) and not scope.holders):
+        if section is Section.AIMS or (is_funding(node) and not scope.holders):
             return [], ()
+        if is_closing(node):
+            return self.below(node, scope), ()
         heading = self._heading(node)
         if heading:
             return self._under_heading(node, replace(scope, holders=heading[0]), heading[1]), ()
@@ -140,8 +142,8 @@ class Walk:
         place = locator(node)
         slots = from_labels(labels, self.context, place)
         served = _serve_all(node)
-        if served and (not node.numbered or node.children[0].numbered):
-            return [self._slotted(child, child.body, slots, scope) for child in node.children]
+        if served and (not node.numbered or node.children[0].numbered or _INTRO.search(node.body.text)):
+            return [task for child in node.children for task in self._served(child, slots, scope)]
         text = _text_of(node, served=served)
         if not text.text:
             return self.below(node, replace(scope, holders=tuple(slots.leads) or scope.holders))
@@ -154,6 +156,12 @@ class Walk:
         if not served and any(t.leads for t in inner) and not slots.leads:
             return inner
         return [task, *inner]
+
+    def _served(self, child: Node, slots: Slots, scope: Scope) -> list[Task]:
+        """The task of one of several items that share a block of labels; a table among them speaks for itself."""
+        if child.table is not None:
+            return self.tables.read(child.table, child.parent.ref if child.parent else "")
+        return [self._slotted(child, child.body, slots, scope)] if child.body.text else []
 
     def _slotted(self, node: Node, text: Passage, slots: Slots, scope: Scope) -> Task:
         leads, partners = tuple(slots.leads), tuple(slots.partners)

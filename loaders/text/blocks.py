@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from loaders.text.lines import Line, Marker, find_marker, lines
-from loaders.text.passage import Passage
+from loaders.text.passage import Passage, join
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ _FIXED = re.compile(
     r"|[A-ZĐÀ-Ỹ][^.:;]{2,40}:)"
 )
 LONGEST_MARKER = 14
+LONGEST_BLOCK = 20_000
+"""Characters after which a paragraph takes no more lines: no real one is that long."""
 _AS_FOLLOWS = re.compile(r"(?:cụ thể|như sau|sau đây|cụ thể như sau|gồm)\s*:")
 _BARE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-+•]|(?:Điều|Chương|Phần)(?: \w{1,4}\.?)?")
 """An outline marker alone on its line: its text is on the next."""
@@ -63,8 +65,10 @@ def wrap_width(found: list[Line]) -> int | None:
     return max(wide) if len(wide) >= 3 else None
 
 
-def _continues(before: Line, last: Passage, line: Line, width: int | None) -> bool:
-    """Whether `line` goes on with the paragraph whose last physical line is `before`."""
+def _continues(parts: list[Line], line: Line, width: int | None) -> bool:
+    """Whether `line` goes on with the paragraph that these lines are."""
+    before = parts[-1]
+    last = before.text
     if line.cells or before.cells or line.heading:
         return False
     if (
@@ -100,46 +104,72 @@ def _table_rows(run: list[Line]) -> Table:
     return Table(tuple(line.cells for line in run))
 
 
-def _is_row(line: Line) -> bool:
-    return sum(1 for c in line.cells if c.text) >= 2 or len(line.cells) >= 3
+def _is_row(line: Line, rows: list[Line]) -> bool:
+    """Two filled cells; or one, in a table of pipes or inside a run of rows as wide (the others are empty)."""
+    filled = sum(1 for cell in line.cells if cell.text)
+    if filled != 1:
+        return filled > 1
+    in_run = bool(rows) and len(rows[-1].cells) == len(line.cells)
+    return len(line.cells) > filled and (in_run or (line.text.text.startswith("|") and len(line.cells) > 2))
+
+
+@dataclass
+class _Builder:
+    """Blocks and tables as the lines come; the lines of a paragraph are joined once, when it ends."""
+
+    width: int | None
+    out: list[Block | Table] = field(default_factory=list)
+    parts: list[Line] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)
+    length: int = 0
+
+    def take(self, line: Line) -> None:
+        """Puts one line where it belongs."""
+        if _is_row(line, self.rows):
+            self._close_block()
+            self.rows.append(line)
+        elif self.rows and _continues_row(self.rows, line):
+            self.rows[-1] = _with_tail(self.rows[-1], line)
+        elif self.parts and self.length < LONGEST_BLOCK and _continues(self.parts, line, self.width):
+            self.parts.append(line)
+            self.length += len(line.text)
+        else:
+            self.close()
+            self.parts, self.length = [line], len(line.text)
+
+    def close(self) -> None:
+        """Ends the paragraph or table at hand."""
+        self._close_block()
+        if self.rows:
+            self.out.append(_table_rows(self.rows))
+            self.rows = []
+
+    def _close_block(self) -> None:
+        if self.parts:
+            self.out.append(_block(self.parts))
+            self.parts = []
 
 
 def blocks(source: str) -> list[Block | Table]:
     """The paragraphs and tables of `source`, in order."""
     found = list(lines(source))
-    width = wrap_width(found)
-    out: list[Block | Table] = []
-    rows: list[Line] = []
-    before: Line | None = None
+    builder = _Builder(wrap_width(found))
     for line in found:
-        if _is_row(line):
-            rows.append(line)
-            before = None
-            continue
-        if rows and _continues_row(rows, line):
-            rows[-1] = _with_tail(rows[-1], line)
-            continue
-        if rows:
-            out.append(_table_rows(rows))
-            rows = []
-        last = out[-1] if out else None
-        if before and isinstance(last, Block) and _continues(before, last.text, line, width):
-            out[-1] = _joined(last, line)
-        else:
-            out.append(Block(line.text, line.marker, line.body, line.heading, line.blank_before))
-        before = line
-    if rows:
-        out.append(_table_rows(rows))
-    return out
+        builder.take(line)
+    builder.close()
+    return builder.out
 
 
-def _joined(last: Block, line: Line) -> Block:
-    """The block with one more line; a marker that stood alone on its line is found now."""
-    text = last.text.joined(line.text)
-    if last.marker is None and len(last.text) <= LONGEST_MARKER:
+def _block(parts: list[Line]) -> Block:
+    """The paragraph of these lines; a marker that stood alone on its line is found now."""
+    first = parts[0]
+    if len(parts) == 1:
+        return Block(first.text, first.marker, first.body, first.heading, first.blank_before)
+    text = join([part.text for part in parts])
+    marker, behind = first.marker, len(text) - len(join([first.body, *(part.text for part in parts[1:])]))
+    if marker is None and len(first.text) <= LONGEST_MARKER:
         marker, behind = find_marker(text)
-        return replace(last, text=text, marker=marker, body=text.cut(behind))
-    return replace(last, text=text, body=last.body.joined(line.text))
+    return Block(text, marker, text.cut(behind), first.heading, first.blank_before)
 
 
 def _continues_row(rows: list[Line], line: Line) -> bool:

@@ -66,6 +66,7 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_FEWEST_TABS = 2
 _STRONG = re.compile(r"\*\*")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _PAGE = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*")
@@ -93,7 +94,7 @@ def find_marker(text: Passage) -> tuple[Marker | None, int]:
 
 def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
     raw = source[start:end]
-    if "\t" in raw.strip("\t \r"):
+    if "\t" in raw.strip("\t \r") or raw.count("\t") >= _FEWEST_TABS:
         cuts, separator = [m.start() for m in re.finditer("\t", raw)], 1
     elif _PIPE.match(raw):
         cuts = [m.start() for m in re.finditer(r"(?<!\\)\|", raw)]

@@ -89,7 +89,9 @@ def _restarts(stack: list[Node], block: Block, style: str) -> bool:
     top = stack[-1]
     if not (block.marker and top.block and top.block.marker and top.style == style and not top.children):
         return False
-    return block.marker.value == top.block.marker.value and block.marker.value in _FIRST
+    first = block.marker.value in _FIRST
+    below = _in_capitals(top.block) and not _in_capitals(block)
+    return first and (block.marker.value == top.block.marker.value or below)
 
 
 def _pop(stack: list[Node], rank: float, style: str) -> None:

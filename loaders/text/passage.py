@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,12 +56,25 @@ class Passage:
 
     def joined(self, other: Passage) -> Passage:
         """This passage, a blank, and `other`, which must lie behind it in the source."""
-        if not self.text or not other.text:
-            return self if self.text else other
-        gap = self.ends[-1]
-        return Passage(
-            f"{self.text} {other.text}", (*self.starts, gap, *other.starts), (*self.ends, other.starts[0], *other.ends)
-        )
+        return join((self, other))
+
+
+def join(parts: Sequence[Passage]) -> Passage:
+    """The passages, which follow each other in the source, with a blank between them; empty ones left out."""
+    filled = [part for part in parts if part.text]
+    if len(filled) == 1:
+        return filled[0]
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for part in filled:
+        if chars:
+            starts.append(ends[-1])
+            ends.append(part.starts[0])
+        chars.append(part.text)
+        starts += part.starts
+        ends += part.ends
+    return Passage(" ".join(chars), tuple(starts), tuple(ends))
 
 
 EMPTY = Passage("", (), ())
