@@ -277,3 +277,21 @@ def test_a_body_is_either_named_or_a_class_or_vague(text):
     for mention in listed(text, delimited=True):
         assert not (mention.collective and mention.vague)
         assert mention.known or mention.body is None
+
+
+@pytest.mark.parametrize("thing", ["hội nghị", "hội thảo", "hội chợ", "đoàn kiểm tra", "lớp học"])
+def test_to_organise_something_names_no_body(thing):
+    assert listed(f"Tổ chức {thing} tại xã") == ()
+
+
+@pytest.mark.parametrize(
+    "group", ["các đoàn thể", "các hội", "các đơn vị", "Các sở, ngành", "các địa phương", "Các cơ quan, đơn vị"]
+)
+def test_a_class_never_swallows_the_verb_behind_it(group):
+    assert names(f"{group} tổ chức phổ biến luật") == [group]
+
+
+@pytest.mark.parametrize("delimited", [True, False])
+@pytest.mark.parametrize("text", ["các Sở Tài chính, Nội vụ và Y tế", "Các Sở: Tài chính, Nội vụ và Y tế"])
+def test_departments_share_the_head_that_all_of_them_have(text, delimited):
+    assert names(text, delimited=delimited) == ["Sở Tài chính", "Sở Nội vụ", "Sở Y tế"]

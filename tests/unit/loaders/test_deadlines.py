@@ -31,6 +31,7 @@ FORM = re.compile(r"(\d{4}(-\d\d(-\d\d)?|-Q[1-4])?|\d\d(-\d\d)?|Q[1-4])")
         ("Hàng quý", Kind.QUARTERLY, None),
         ("Hàng tháng", Kind.MONTHLY, None),
         ("Định kỳ 6 tháng", Kind.HALF_YEARLY, None),
+        ("06 tháng một lần", Kind.HALF_YEARLY, None),
         ("Thường xuyên", Kind.CONTINUOUS, None),
         ("Liên tục", Kind.CONTINUOUS, None),
         ("Sau khi có hướng dẫn của Bộ Y tế", Kind.CONDITIONAL, None),

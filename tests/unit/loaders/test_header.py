@@ -124,3 +124,33 @@ def test_the_signer_is_read_with_office_and_authority():
     signer = head(plan(TASK, tail=signed)).signer
 
     assert (signer.name, signer.title, signer.form) == ("Trần Văn An", "PHÓ CHỦ TỊCH", "KT")
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "kind"),
+    [
+        ("Số: 118 /KH-UBND", "118/KH-UBND", "kế hoạch"),
+        ("Số 118/KH-UBND", "118/KH-UBND", "kế hoạch"),
+        ("Số: 118-KH/TU", "118-KH/TU", "kế hoạch"),
+        ("Số:118/KH-UBND", "118/KH-UBND", "kế hoạch"),
+    ],
+)
+def test_the_number_is_brought_to_its_normal_form(number, symbol, kind):
+    document = head(STACKED.replace("Số: 118/KH-UBND", number))
+
+    assert (document.symbol, document.kind) == (symbol, kind)
+
+
+def test_both_columns_in_each_line_are_told_apart_without_wide_gaps():
+    text = f"""ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH HÀ GIANG Độc lập - Tự do - Hạnh phúc
+------- ---------------
+Số: 45/KH-UBND Hà Giang, ngày 03 tháng 4 năm 2023
+KẾ HOẠCH
+Mở thư viện
+
+{TASK}"""
+    document = head(text)
+
+    assert (document.symbol, document.place, document.date) == ("45/KH-UBND", "Hà Giang", "2023-04-03")
+    assert document.issuer == "Ủy ban nhân dân tỉnh Hà Giang"

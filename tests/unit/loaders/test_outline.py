@@ -82,3 +82,9 @@ def test_siblings_of_one_kind_have_paths_below_their_parent(source):
     for node in tree(source).walk():
         if node.parent is not None and node.parent.ref and node.ref:
             assert node.ref.startswith(node.parent.ref.split(".")[0])
+
+
+def test_the_second_section_in_capitals_takes_the_items_below_it():
+    found = refs("1. MỤC ĐÍCH\n1. Mục đích\n- Đọc sách.\n2. NHIỆM VỤ\n1. Mua sách.\n2. Mở lớp.\n")
+
+    assert (found["NHIỆM VỤ"], found["Mua sách."], found["Mở lớp."]) == ("2", "2.1", "2.2")

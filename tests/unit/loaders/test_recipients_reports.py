@@ -126,3 +126,18 @@ def test_evidence_of_a_duty_and_a_recipient_lies_in_the_text():
 
     assert "báo cáo" in text[document.reports[0].evidence.start : document.reports[0].evidence.end]
     assert text[document.recipients[0].evidence.start : document.recipients[0].evidence.end] == "Sở Y tế"
+
+
+def test_a_report_goes_to_each_addressee_by_the_same_way():
+    found = reports(
+        "Định kỳ hằng năm, các sở, ngành gửi báo cáo về Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh và Bộ Nội vụ."
+    )
+
+    assert {duty.via for duty in found} == {"Sở Nội vụ"}
+    assert "Ủy ban nhân dân tỉnh" in [duty.to for duty in found]
+
+
+def test_an_office_holder_may_be_the_addressee():
+    (duty,) = reports("Giao Sở Nội vụ đôn đốc, định kỳ báo cáo Chủ tịch UBND tỉnh.")
+
+    assert (duty.from_, duty.to, duty.period) == (["Sở Nội vụ"], "Chủ tịch Ủy ban nhân dân tỉnh", "định kỳ")

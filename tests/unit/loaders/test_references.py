@@ -129,3 +129,23 @@ def test_evidence_of_a_reference_holds_its_number():
 
     for place in (reference.evidence, *reference.mentions):
         assert text[place.start : place.end] == "15/KH-UBND"
+
+
+def test_every_document_that_this_one_abolishes_is_replaced():
+    body = (
+        "1. Sở Nội vụ rà soát nhân sự.\nKế hoạch này bãi bỏ Kế hoạch số 11/KH-UBND ngày 01/01/2019 và "
+        "Kế hoạch số 12/KH-UBND ngày 02/02/2019."
+    )
+
+    assert relations(body=body) == {"11/KH-UBND": Relation.REPLACES, "12/KH-UBND": Relation.REPLACES}
+
+
+def test_a_letter_that_carries_out_others_is_linked_to_the_first_and_all_are_implemented():
+    document = document_of(
+        front="Thực hiện Công văn số 123/BNV-TCBC ngày 02/02/2023 của Bộ Nội vụ về việc triển khai Quyết định số "
+        "208/QĐ-TTg và Chỉ thị số 12/CT-TTg của Thủ tướng Chính phủ, UBND tỉnh lập kế hoạch như sau:"
+    )
+
+    assert {r.relation for r in document.references} == {Relation.IMPLEMENTS}
+    assert [r.kind for r in document.references] == ["công văn", "quyết định", "chỉ thị"]
+    assert ("123/BNV-TCBC", "208/QĐ-TTg") in [(link.source, link.target) for link in document.links]

@@ -282,3 +282,116 @@ III. TỔ CHỨC THỰC HIỆN
 """)
 
     assert [task.ref for task in tasks] == ["II.1.1", "II.1.2", "II.2.1", "III.1.1"]
+
+
+def test_a_table_and_a_labelled_bullet_stand_below_one_line():
+    tasks = tasks_of("""
+Các tuyến đường cần làm trong năm gồm:
+
+Tuyến\tDài
+Tả Phìn\t3 km
+Bản Hồ\t4 km
+
+- Vận động người dân hiến đất mở đường
+Thời gian thực hiện: quý I/2024
+""")
+
+    assert [(task.text, task.deadline.due) for task in tasks] == [("Vận động người dân hiến đất mở đường", "2024-Q1")]
+
+
+def test_a_bullet_that_organises_something_belongs_to_its_heading():
+    tasks = tasks_of("1. Sở Nội vụ:\n- Tổ chức hội nghị tổng kết.\n- Tổ chức hội thảo tại các xã.")
+
+    assert [roles(task)[0] for task in tasks] == [["Sở Nội vụ"], ["Sở Nội vụ"]]
+
+
+def test_a_row_whose_last_cell_alone_is_filled_carries_on():
+    tasks = tasks_of(
+        tabbed(
+            [
+                ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp"],
+                ["1", "Mua sách cho xã", "Sở Nội vụ", "Sở Tài chính"],
+                ["", "", "", "Công an tỉnh"],
+                ["2", "Mua bút cho xã", "Sở Nội vụ", ""],
+            ]
+        )
+    )
+
+    assert [roles(task)[1] for task in tasks] == [["Sở Tài chính", "Công an tỉnh"], []]
+
+
+def test_items_below_an_article_in_force_are_read():
+    tasks = tasks_of("""
+Điều 3. Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này:
+a) Sở Y tế rà soát tủ sách.
+b) Sở Tài chính bố trí vốn.
+""")
+
+    assert [roles(task)[0] for task in tasks] == [["Sở Y tế"], ["Sở Tài chính"]]
+
+
+def test_articles_of_a_decision_are_tasks_but_for_those_in_force():
+    tasks = tasks_of("""
+Điều 1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát nhân sự.
+Điều 2. UBND các huyện có trách nhiệm bố trí phòng đọc.
+Điều 3. Quyết định này có hiệu lực từ ngày ký.
+""")
+
+    assert [(task.ref, *roles(task)) for task in tasks] == [
+        ("Đ1", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("Đ2", ["UBND các huyện"], []),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["* ", "+ ", "- ", "• ", "   "])
+def test_labels_stand_behind_any_sign(sign):
+    labels = ("Đơn vị chủ trì: Sở Nội vụ", "Đơn vị phối hợp: Sở Tài chính", "Thời hạn: 30/6/2024", "Sản phẩm: Kho sách")
+    (task,) = tasks_of("I. NHIỆM VỤ\n1. Mua sách cho xã\n" + "\n".join(sign + label for label in labels))
+
+    assert roles(task) == (["Sở Nội vụ"], ["Sở Tài chính"])
+    assert (task.deadline.due, task.deliverable.text) == ("2024-06-30", "Kho sách")
+
+
+def test_lettered_labels_serve_the_content_above_them():
+    (task,) = tasks_of("""
+I. NHIỆM VỤ
+1. Mua sách
+a) Nội dung: Mua sách cho các xã vùng cao.
+b) Cơ quan chủ trì: Sở Nội vụ.
+c) Cơ quan phối hợp: Sở Tài chính.
+d) Thời gian: Năm 2024.
+""")
+
+    assert roles(task) == (["Sở Nội vụ"], ["Sở Tài chính"])
+    assert task.deadline.due == "2024"
+
+
+def test_a_cell_holds_bodies_on_lines_of_their_own():
+    (task,) = tasks_of(
+        piped(
+            [
+                ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"],
+                [
+                    "1",
+                    "Mua sách<br>cho xã",
+                    "Sở Nội vụ",
+                    "- Sở Tài chính<br>- Công an tỉnh<br>- UBND các huyện",
+                    "Sau khi có hướng dẫn của Bộ Nội vụ",
+                ],
+            ]
+        )
+    )
+
+    assert task.text == "Mua sách cho xã"
+    assert roles(task)[1] == ["Sở Tài chính", "Công an tỉnh", "UBND các huyện"]
+    assert (task.deadline.kind, task.deadline.depends_on) == (DeadlineKind.CONDITIONAL, ["Bộ Nội vụ"])
+
+
+def test_an_opening_that_demands_gives_the_whole_plan_to_those_named():
+    tasks = tasks_of("""
+UBND tỉnh yêu cầu các sở, ban, ngành, UBND các huyện thực hiện tốt các nội dung sau:
+1. Mua sách cho thư viện xã.
+2. Giao Sở Nội vụ đôn đốc việc thực hiện.
+""")
+
+    assert [roles(task)[0] for task in tasks] == [["các sở, ban, ngành", "UBND các huyện"], ["Sở Nội vụ"]]
