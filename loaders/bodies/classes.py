@@ -43,10 +43,10 @@ _BESIDE = (
 """Nouns that may follow another without a mark ("sở ban ngành", "tổ chức đoàn thể")."""
 _ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|mỗi)"
 _QUALIFIER = (
-    r"chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?"
+    r"ct ?- ?xh|chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?"
     r"|nghề nghiệp|nhân dân|quần chúng"
     r"|thành viên|trực thuộc(?: trung ương| tỉnh ủy| thành ủy| tỉnh| ủy ban nhân dân tỉnh)?"
-    r"|thuộc(?: phạm vi)? (?:tỉnh|ủy ban nhân dân tỉnh|ubnd tỉnh|huyện|thành phố)"
+    r"|thuộc(?: phạm vi)? (?:tỉnh|ủy ban nhân dân tỉnh|ubnd tỉnh|huyện|thành phố|sở)"
     r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương|(?:ở |tại )?địa phương"
     r"|cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*|các cấp"
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"

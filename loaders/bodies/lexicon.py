@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+|&")
 _PLAIN_GAP = re.compile(r"\s*[-–.]?\s*|\s*/\s*")
 _LOOSE_GAP = re.compile(r"\s*[,;\-–/.]?\s*")
 _SHORT = 3
+_CITY_WORDS = 2
 
 
 @dataclass
@@ -81,7 +82,7 @@ def _forms(entry: Entry) -> Iterable[tuple[str, bool]]:
     ]
     for name, alias in names:
         yield name, alias
-        yield from ((short, True) for short in _short_forms(name))
+        yield from ((short, True) for short in _short_forms(name) if _is_usual(short, entry))
         for pattern, other in _VARIANTS:
             if pattern.search(name):
                 yield pattern.sub(other, name), alias
@@ -104,6 +105,13 @@ def _short_forms(name: str) -> Iterable[str]:
 
 
 _FEWEST_INITIALS = 2
+
+
+def _is_usual(short: str, entry: Entry) -> bool:
+    """Whether the registry knows these initials ("Sở NV" is SNV, not SNgV): two departments may share them."""
+    head, rest = short.split(" ", 1)
+    initials = head[0] + "".join(re.findall(r"[^\W_]+", rest.replace(" và ", " ")))
+    return initials.upper() in {known.upper() for known in entry.abbreviations}
 
 
 def _usable(abbreviation: str) -> bool:
@@ -183,13 +191,19 @@ class Lexicon:
         skip = 1 if words[0] == "tỉnh" else 2 if words[:2] == ["thành", "phố"] else 0
         named = self._named(tokens, at + skip)
         if named:
-            return named
+            return named if skip != _CITY_WORDS or self._is_city(tokens, at + skip, named[0]) else (at, False)
         if initials and self.province and not skip and words[0] in _initials(self.province):
             return at + 1, False
         following = words[skip] if skip < len(words) else ""
         if skip == 1 or (skip == 2 and not self._is_proper(tokens, at + skip, following)):
             return at + skip, False
         return at, False
+
+    @staticmethod
+    def _is_city(tokens: Tokens, first: int, last: int) -> bool:
+        """Whether the named province is a city under the centre; else "thành phố X" is a town of its province."""
+        key = " ".join(t.word for t in tokens.items[first:last])
+        return any(p.kind == "thành phố" and " ".join(_WORD.findall(same(p.name))) == key for p in provinces())
 
     @staticmethod
     def _is_proper(tokens: Tokens, index: int, word: str) -> bool:

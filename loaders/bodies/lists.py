@@ -10,22 +10,30 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.registry.fold import same
-from loaders.bodies.mentions import Finder, Mention
+from loaders.bodies.mentions import Finder, Mention, opened
 from loaders.bodies.names import find_segment
 
 _PREFIX = re.compile(
     r"[-–+•*·] ?|(?:(?:trân trọng |kính )?(?P<request>đề nghị)|yêu cầu|giao(?: cho)?|phân công|đ/c|các đ/c"
-    r"|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của)\s*[: ]?\s*"
+    r"|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của|riêng)\s*[: ]?\s*"
 )
 _SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
 _EVERY = re.compile(r"(?:các|những) (?=\S)")
 _COLON = re.compile(r"\s*:\s*")
 _BRACKET = re.compile(r"\s*\([^()]{0,90}\)")
 _SHARED_TAIL = re.compile(
-    r"(chủ tịch|ct|bí thư|giám đốc|chánh văn phòng|cvp|chánh),? (?:và )?(?:các )?(phó chủ tịch|pct"
-    r"|phó bí thư|phó giám đốc|phó chánh văn phòng|pcvp|phó văn phòng)[ .]"
+    r"(chủ tịch|ct|bí thư|giám đốc|gđ|chánh văn phòng|cvp|chánh),? (?:và )?(?:các )?(phó chủ tịch|pct"
+    r"|phó bí thư|phó giám đốc|pgđ|pvp|phó chánh văn phòng|pcvp|phó văn phòng)[ .]"
 )
-_POSTS = {"ct": "Chủ tịch", "pct": "Phó Chủ tịch", "cvp": "Chánh", "chánh": "Chánh", "pcvp": "Phó Chánh"}
+_POSTS = {
+    "ct": "Chủ tịch",
+    "pct": "Phó Chủ tịch",
+    "gđ": "Giám đốc",
+    "pgđ": "Phó Giám đốc",
+    "cvp": "Chánh",
+    "chánh": "Chánh",
+    "pcvp": "Phó Chánh",
+}
 _HEADED = {"sở": "sở", "bộ": "bộ", "ban": "ban", "hội": "hội"}
 
 
@@ -104,6 +112,9 @@ def _members(finder: Finder, at: int, stop: int, group: Mention) -> list[Mention
 
 
 def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited: bool) -> list[Mention]:
+    group = _headed_group(finder, at, stop)
+    if group:
+        return group
     pair = _shared_tail(finder, at)
     if pair:
         return pair
@@ -123,7 +134,6 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
     return [here] if here else []
 
 
-_UNITS = re.compile(r"(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐÀ-Ỹ])")
 _UNIT_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W_]*(?: [A-ZĐÀ-Ỹ][^\W_]*){0,3}|\d{1,2}(?![\d/])")
 _UNIT_GAP = re.compile(r", (?:và )?| và ")
 
@@ -132,9 +142,6 @@ def _named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
     """ "UBND các huyện A, B": the units of a tier by name, each a body of its own."""
     group = _UNIT_GROUP.match(finder.passage.text, at, stop)
     if not group:
-        return []
-    tier = _UNITS.match(finder.passage.text, group.end() - len(group["tier"]) - 1)
-    if not tier:
         return []
     out: list[Mention] = []
     position = group.end()
@@ -152,8 +159,20 @@ def _named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
 
 _UNIT_GROUP = re.compile(
     r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an"
-    r"|Phòng [^,;]{2,40}?) các (?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐÀ-Ỹ])"
+    r"|Phòng [^,;]{2,40}?) các (?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn):? (?=[A-ZĐÀ-Ỹ])"
 )
+
+
+_HEADED_GROUP = re.compile(r"(?:các )?(?P<head>sở|bộ|ban|hội)(?:, ?(?:ban|ngành|đoàn thể))*\s*:\s*")
+
+
+def _headed_group(finder: Finder, at: int, stop: int) -> list[Mention]:
+    """ "Sở: NV, TC, KH&ĐT": departments by what follows the shared head noun, till one stands with its own."""
+    group = _HEADED_GROUP.match(finder.passage.same, at, stop)
+    if not group:
+        return []
+    noun = Mention("", None, at, group.end(), noun=group["head"])
+    return _members(finder, group.end(), stop, noun)
 
 
 def _goes_on(finder: Finder, here: Mention, stop: int) -> bool:
@@ -169,7 +188,7 @@ def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:
     text = finder.passage.text[at:end].rstrip(" .")
     if not re.search(r"[^\W\d_]{2}", text):
         return []
-    return [Mention(text, None, at, at + len(text), known=False)]
+    return [Mention(opened(text), None, at, at + len(text), known=False)]
 
 
 def _shared_tail(finder: Finder, at: int) -> list[Mention]:

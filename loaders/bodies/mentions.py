@@ -58,11 +58,18 @@ _CASE_FREE = 3
 _LONE = re.compile(
     r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
 )
-_TIERS = ((re.compile(r"\btx\b\.?", re.IGNORECASE), "thị xã"), (re.compile(r"\btp\b\.?", re.IGNORECASE), "thành phố"))
+_TIERS = (
+    (re.compile(r"\bĐH\b"), "Đại học"),
+    (re.compile(r"\bCĐ\b"), "Cao đẳng"),
+    (re.compile(r"\bCT ?- ?XH\b"), "chính trị - xã hội"),
+    (re.compile(r"\bBNG\b"), "Bộ Ngoại giao"),
+    (re.compile(r"\btx\b\.?", re.IGNORECASE), "thị xã"),
+    (re.compile(r"\btp\b\.?", re.IGNORECASE), "thành phố"),
+)
 
 
-def _opened(name: str) -> str:
-    """A class's name with the abbreviated tiers written out ("UBND các huyện, tx, tp")."""
+def opened(name: str) -> str:
+    """A name that no registry gives, with its usual abbreviations written out ("các huyện, tx", "Trường ĐH")."""
     for pattern, full in _TIERS:
         name = pattern.sub(full, name)
     return name
@@ -90,7 +97,7 @@ class Finder:
         end = find_name(self.passage, position)
         if end is None:
             return None
-        return Mention(self.passage.text[position:end], None, position, end, known=False)
+        return Mention(opened(self.passage.text[position:end]), None, position, end, known=False)
 
     def with_head(self, head: str, position: int) -> Mention | None:
         """The registry body "head + the words at position" ("các Sở: A" names Sở A)."""
@@ -121,6 +128,8 @@ class Finder:
         if hit.elsewhere:
             return Mention(written, None, position, end, known=False)
         name = self._name(hit.entry, position, end)
+        if hit.entry.named_after_province:
+            return Mention(self._press_name(hit.entry, position, end), hit.entry.id, position, end)
         if not _names_city(self.passage.same[position:end]):
             name = name.removesuffix(" thành phố")
         return Mention(name, hit.entry.id, position, end)
@@ -131,11 +140,20 @@ class Finder:
         unit = find_province(self.lexicon.province, self.date) if self.lexicon.province else None
         return entry.name_in(unit)
 
+    def _press_name(self, entry: Entry, start: int, end: int) -> str:
+        """A paper or station goes by "tỉnh" where the text says so, else by its province's name."""
+        written = self.passage.same[start:end]
+        if "thành phố" in written.split(" ", 1)[-1]:
+            named = self.lexicon.province if self.lexicon.province and self.lexicon.province.lower() in written else ""
+            return f"{entry.name.removesuffix(' tỉnh')} thành phố {named}".strip()
+        by_tier = "tỉnh" in written.split() or self.lexicon.province is None
+        return entry.name if by_tier else self._name(entry, start, end)
+
     def _class(self, position: int) -> Mention | None:
         hit = find_class(self.passage, position)
         if hit is None:
             return None
-        name = _opened(self.passage.text[hit.start : hit.end])
+        name = opened(self.passage.text[hit.start : hit.end])
         return Mention(name, hit.body, hit.start, hit.end, collective=not hit.vague, vague=hit.vague, noun=hit.noun)
 
     def _office(self, position: int) -> Mention | None:

@@ -20,7 +20,22 @@ _HEAD = re.compile(
 _VERBS = words("verbs")
 _STOP = re.compile("(?:" + "|".join(sorted(map(same, _VERBS), key=len, reverse=True)) + r")(?![^\W_])")
 _ANCHORS = frozenset(same("tỉnh huyện quận xã").split())
-_STEP = re.compile(r"( ?- ?|, (?=chống )| )([^\W_]+(?:&[^\W_]+)*)")
+_STEP = re.compile(r"( ?- ?|, (?=chống )|/(?=[A-ZĐ])| )([^\W_]+(?:&[^\W_]+)*)")
+_UNIT = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an) (?:huyện|quận|thị xã"
+    r"|thành phố|TP\.?|xã|phường|thị trấn|đặc khu)"
+    r"(?: [A-ZĐÀ-ỸƯƠ][^\W_]*| \d{1,2}(?![\d/])){1,4}"
+)
+"""An organ of a lower tier: its unit's name is the capitalised words behind the tier."""
+_OTHER_HEAD = (
+    r"(?!(?:[Cc]ác|[Nn]hững|UBND|Sở|Ban|Bộ|Hội|Trung tâm|Công an|Báo|Đài|Cục|Chi cục|Văn phòng|Trường|Ủy ban|Liên"
+    r"|Tỉnh|Cổng|Hiệp hội)(?![^\W_]))"
+)
+_COMPOUND = re.compile(
+    rf"(?:, {_OTHER_HEAD}[^\W\d_][^,;:.()]{{1,28}}?){{1,2}}?(?: và {_OTHER_HEAD}[^\W\d_][^,;:.()]{{2,28}}?)?"
+    r" (?:tỉnh|thành phố)(?![^\W_])"
+)
+"""The rest of a name that lists its fields: "Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh"."""
 _LONGEST = 14
 _LONGEST_TAIL = 3
 _HARD = re.compile(
@@ -40,9 +55,13 @@ def find_name(passage: Passage, at: int) -> int | None:
         return None
     if passage.text[at : head.end() + 12].isupper():
         return None
+    if unit := _UNIT.match(passage.text, at):
+        return unit.end()
     anchor, end = None, head.end()
     for _ in range(_LONGEST):
         step = _STEP.match(passage.text, end)
+        if not step and anchor and (compound := _COMPOUND.match(passage.text, end)):
+            return compound.end()
         if not step or _ends_before(passage, step.start(2)):
             break
         end = step.end()
@@ -109,6 +128,11 @@ def _is_anchor(passage: Passage, start: int, end: int) -> bool:
         or word in _ANCHORS
         or (word == "phố" and passage.same[:start].endswith("thành "))
     )
+
+
+def starts_name(passage: Passage, at: int) -> bool:
+    """Whether a capitalised head noun of bodies stands at `at`."""
+    return passage.text[at].isupper() and _HEAD.match(passage.same, at) is not None
 
 
 def find_segment(passage: Passage, at: int, end: int) -> int:

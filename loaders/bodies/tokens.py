@@ -19,7 +19,10 @@ _CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {
     "ttr": ("thường trực", _STANDING),
     "ct": ("chủ tịch", ("ubnd", "pct", "các", "ủy", "hđnd")),
     "bch": ("bộ chỉ huy", ("qs", "quân", "bđbp", "bộ")),
+    "ca": ("công an", ("tỉnh", "thành", "huyện", "tp")),
     "tu": ("tỉnh ủy", ()),
+    "đh": ("đại học", ()),
+    "ub": ("ủy ban", ()),
 }
 _WORD = re.compile(r"[^\W_]+|&")
 

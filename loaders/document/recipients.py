@@ -13,7 +13,7 @@ from loaders.evidence import evidence
 from loaders.text.blocks import Block
 from loaders.text.lines import Mark
 from loaders.text.outline import Node
-from loaders.text.passage import Passage
+from loaders.text.passage import Passage, passage
 
 _LABEL = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?\s*")
 _SKIP = re.compile(r"(?:như (?:điều|trên|mục|phần|kính gửi)|l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|tm)\b|l[ưu]u\b|kính gửi)")
@@ -72,7 +72,27 @@ def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
     purpose = _PURPOSE.search(element.text)
     said = (purpose["p"] or purpose["q"]).strip().lower() if purpose else None
     stop = purpose.start() if purpose else len(element)
+    post = _SHARED_POST.match(element.same)
+    if post:
+        for recipient in _listed(
+            element, post.end(), stop, context, "Nơi nhận", _PURPOSES.get(said, said) if said else None
+        ):
+            yield _under_post(element.text[: post.end("post")], recipient, context)
+        return
     yield from _listed(element, 0, stop, context, "Nơi nhận", _PURPOSES.get(said, said) if said else None)
+
+
+_SHARED_POST = re.compile(r"(?:các )?(?P<post>thường trực|ban thường vụ|văn phòng|lãnh đạo)\s*:\s*")
+
+
+def _under_post(post: str, recipient: Recipient, context: Context) -> Recipient:
+    """ "Thường trực: Tỉnh ủy, HĐND tỉnh": the standing committee of each body that is listed."""
+    full = f"{post[post.lower().find('c ') + 2 :] if post.lower().startswith('các ') else post} {recipient.name}"
+    line = passage(full, 0, len(full))
+    known = context.finder(line).at(0)
+    if known is not None and known.end == len(line):
+        return recipient.model_copy(update={"name": known.titled, "body": known.body})
+    return recipient.model_copy(update={"name": full})
 
 
 def _listed(

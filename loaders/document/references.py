@@ -22,7 +22,8 @@ _KIND_BEFORE = re.compile(
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?= [A-ZĐÀ-Ỹ])")
 _LAW_END = re.compile(
     r",? (?:số|ngày|năm|được Quốc hội|đã được|do Quốc hội|có hiệu lực|và các|và (?:Luật|Nghị|Bộ luật)"
-    r"|quy định|về việc|trên địa bàn)\b|[;.:()“”\"]|,? (?=Luật |Bộ luật )|$"
+    r"|và các văn bản|quy định|về việc|trên địa bàn|cho|đến|trong|tại|của|đối với|theo|đã|được|để|nhằm|vào"
+    r"|là|hiện hành|có|khi|đang|sẽ|này)\b|[;.:()“”\"]|,? (?=Luật |Bộ luật )|$"
 )
 _AMENDING_END = re.compile(r",? (?:số|ngày|năm)\b|;|\.\s|$")
 """The title of an amending law holds commas and the names of the laws that it amends."""
@@ -156,7 +157,7 @@ def _laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
         date = date_after(passage.same, end)
         year = _YEAR.match(passage.text, end)
         iso = date.iso if date else year["y"] if year else None
-        if (following and following.start <= 8) or (iso is None and zoned.zone is not Zone.BASIS):
+        if following and following.start <= 8:
             continue
         title = passage.text[hit.start() : end].strip(" ,")
         relation = _relation(passage, hit.start(), zoned, numbers_before=True)

@@ -24,7 +24,12 @@ from loaders.text.passage import Passage
 from loaders.text.sentences import sentences
 
 _TO = r"(?:về|cho|lên|tới|đến|với|trình|gửi)"
-_REPORT = re.compile(r"(?<![^\W_])(?:thông tin, )?(?:báo cáo|phản ánh|thông báo)(?![^\W_])")
+_REPORT = re.compile(
+    r"(?<![^\W_])(?:thông tin, )?(?:báo cáo|phản ánh|thông báo)(?![^\W_])"
+    r"|(?:(?<=báo cáo)|(?<=tình hình)|(?<=kết quả)|(?<=tổng hợp))[^.;]{0,90}?(?<![^\W_])gửi(?= (?:về |cho "
+    r"|đến |lên )?[A-ZĐa-zđ])"
+)
+_NEAR, _MOST = 40, 4
 _SEND = re.compile(
     r"(?<![^\W_])(?:gửi|phản ánh|báo cáo|kiến nghị|(?:thông tin|thông báo|liên hệ"
     r"|trao đổi)(?= (?:kịp thời |ngay )?(?:về|cho|đến|tới|với))|đề xuất|có văn bản|có ý kiến)(?![^\W_])"
@@ -74,9 +79,13 @@ class Found:
     end: int
 
 
-def _first(finder: Finder, at: int, end: int) -> Mention | None:
+def _all(finder: Finder, at: int, end: int) -> tuple[Mention, ...]:
     found = parse_list(finder, at, end)
-    return found.mentions[0] if found.mentions and found.mentions[0].start - at < 40 else None
+    return found.mentions if found.mentions and found.mentions[0].start - at < _NEAR else ()
+
+
+def _first(finder: Finder, at: int, end: int) -> Mention | None:
+    return next(iter(_all(finder, at, end)), None)
 
 
 def _channel(finder: Finder, passage: Passage, at: int, end: int) -> Mention | None:
@@ -85,17 +94,14 @@ def _channel(finder: Finder, passage: Passage, at: int, end: int) -> Mention | N
     return _first(finder, hit.end(), end) if hit else None
 
 
-def _through(finder: Finder, passage: Passage, start: int, end: int) -> Found | None:
-    """ "gửi về A … để tổng hợp, báo cáo B"."""
+def _through(finder: Finder, passage: Passage, start: int, end: int) -> list[Found]:
+    """ "gửi về A … để tổng hợp, báo cáo B, C": to each of them via A."""
     for send in _SEND.finditer(passage.same, start, end):
         via = _addressee(finder, passage, send.end(), end)
-        if via is None:
-            continue
-        compiled = _COMPILE.search(passage.same, via.end, end)
-        to = _first(finder, compiled.end(), end) if compiled else None
-        if to is not None:
-            return Found(to, via, send.start(), to.end)
-    return None
+        compiled = _COMPILE.search(passage.same, via.end, end) if via else None
+        if compiled and (last := _all(finder, compiled.end(), end)):
+            return [Found(to, via, send.start(), to.end) for to in last]
+    return []
 
 
 def _addressee(finder: Finder, passage: Passage, at: int, end: int) -> Mention | None:
@@ -126,17 +132,16 @@ def _direct(finder: Finder, passage: Passage, start: int, end: int) -> list[Foun
         to = _addressee(finder, passage, at, end)
         if to is None:
             continue
-        out.append(Found(to, _channel(finder, passage, to.end, end), hit.start(), to.end))
-        at = to.end
+        named = [m for m in _all(finder, to.start, end) if m.body or m.collective or not m.vague] or [to]
+        channel = _channel(finder, passage, named[-1].end, end)
+        out += [Found(each, channel, hit.start(), each.end) for each in named]
+        at = named[-1].end
     return out
 
 
 def find_duties(finder: Finder, passage: Passage, start: int, end: int) -> list[Found]:
     """The reporting duties in one sentence."""
-    through = _through(finder, passage, start, end)
-    if through:
-        return [through]
-    return _direct(finder, passage, start, end)[:2]
+    return _through(finder, passage, start, end) or _direct(finder, passage, start, end)[:_MOST]
 
 
 def _period(text: str) -> str | None:
@@ -147,10 +152,13 @@ def _period(text: str) -> str | None:
     return "định kỳ" if _CYCLE.search(text) else None
 
 
-def _due(passage: Passage, start: int, end: int) -> str | None:
-    hit = _DUE.search(passage.same, start, end)
-    if hit:
-        return re.sub(r"\s", "", hit["d"]) if "tháng" not in hit["d"] else due_of(hit["d"])
+def _due(passage: Passage, start: int, end: int, near: int) -> str | None:
+    """The day by which to report: of several in the sentence the one nearest to the duty's words."""
+    hits = sorted(_DUE.finditer(passage.same, start, end), key=lambda hit: abs(hit.start() - near))
+    if hits:
+        return (
+            re.sub(r"\s", "", re.sub(r" tháng | năm ", "/", hits[0]["d"])).removesuffix("hàng/").removesuffix("hằng/")
+        )
     span = find_deadline(passage, start, end, masked(passage))
     return due_of(passage.text[span.start : span.end]) if span else None
 
@@ -199,7 +207,7 @@ class ReportReader:
             to=found.to.titled,
             via=found.via.titled if found.via else None,
             period=_period(text),
-            due=_due(passage, start, end),
+            due=_due(passage, start, end, found.start),
             evidence=evidence(
                 passage,
                 found.start,

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from loaders.lexicon import words
 from loaders.text.blocks import Block, Table
+from loaders.text.lines import Mark
 
 
 class Zone(StrEnum):
@@ -36,10 +37,11 @@ _OPENING = re.compile(
 )
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?")
 _HEAD_BLOCKS = 25
+_APPENDIX = re.compile(r"(?:phụ lục|biểu số|danh mục (?:các )?(?:nhiệm vụ|công việc|hoạt động)|bảng phân công)\b")
 _FILED = re.compile(r"l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|văn thư)|l[ưu]u\b")
 """The last line of the recipients; what follows is the signature, or the web page around the document."""
 _SIGNATURE = re.compile(
-    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+(?:ủy ban|hội đồng|ban |tỉnh|thành|chủ tịch|giám đốc"
+    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+(?:ủy ban|ubnd|hđnd|hội đồng|ban |tỉnh|thành|chủ tịch|giám đốc"
     r"|bộ trưởng|thủ trưởng|chính phủ|bộ chính trị|thủ tướng|trưởng ban)"
     r"|(?:phó )?chủ tịch$|(?:phó )?bí thư$|(?:phó )?giám đốc$|(?:phó )?thủ tướng$|(?:thứ|bộ) trưởng$|\(?đã ký\)?$"
 )
@@ -67,11 +69,13 @@ class _Splitter:
 
     def __init__(self) -> None:
         self.zone, self.part, self.title_lines = Zone.HEAD, 0, 0
-        self.closed = False
+        self.closed = self.opened = False
 
     def place(self, block: Block | Table) -> Zone:
         if isinstance(block, Table):
-            if self.zone in (Zone.TITLE, Zone.BASIS, Zone.OPENING):
+            if self.zone in (Zone.TITLE, Zone.BASIS, Zone.OPENING) or (
+                self.zone is Zone.SIGNATURE and _is_task_table(block)
+            ):
                 self.zone = Zone.BODY
             return self.zone
         self.zone = self._next(block)
@@ -82,8 +86,11 @@ class _Splitter:
         if is_kind_line(block):
             return self._title(text)
         if _RECIPIENTS.match(text) and len(text) < 1500 and self.zone is not Zone.HEAD:
-            self.closed = False
+            self.closed, self.opened = False, True
             return Zone.RECIPIENTS
+        if self.zone in (Zone.RECIPIENTS, Zone.SIGNATURE) and _APPENDIX.match(text) and block.marker is None:
+            self.part += 1
+            return Zone.BODY
         if self.zone in (Zone.HEAD, Zone.SIGNATURE):
             return self._outside(block)
         if self.zone is Zone.RECIPIENTS:
@@ -105,6 +112,8 @@ class _Splitter:
     def _outside(self, block: Block) -> Zone:
         """Before a title, or behind a signature: an attached text goes on with a heading or an outline marker."""
         text = block.text.same
+        if self.opened and not self.closed and block.marker is not None and block.marker.kind is Mark.BULLET:
+            return self._recipients(block)
         if self.zone is Zone.HEAD and (_BASIS.match(text) or (_OPENING.match(text) and len(text) > 60)):
             self.part = max(self.part, 1)
             return Zone.BASIS if _BASIS.match(text) else Zone.OPENING

@@ -81,6 +81,12 @@ _ADVERBIAL = re.compile(
     r"|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
     r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình)\b"
 )
+_PREDICATE = re.compile(
+    r"(?:tổng hợp|báo cáo|tham mưu|chủ trì|phối hợp|tổ chức|xây dựng|triển khai|thực hiện|chủ động|đề xuất"
+    r"|rà soát|hướng dẫn|kiểm tra|tăng cường"
+    r"|đẩy mạnh|tiếp tục|gửi|trình|đánh giá|theo dõi|đôn đốc|cung cấp)(?![^\W_])"
+)
+"""A verb where a subject would stand: the sentence has none."""
 _THEME = re.compile(r"[^.;:()]{2,90}:\s+")
 """A theme before the assignment: "Về tư pháp: Đề nghị …"."""
 _COMMA = re.compile(r",\s*")
@@ -106,9 +112,10 @@ _WITH = re.compile(
 _NOUN_USE = re.compile(
     r"(?:quy chế|cơ chế|công tác|sự|việc|chương trình|kế hoạch|quy định|thỏa thuận|nội dung|hình thức|tinh thần)\s+$"
 )
-_JOINED = re.compile(r"(?:với sự (?:tham gia|phối hợp|hỗ trợ) của|cùng với)\s+")
+_JOINED = re.compile(r"(?:(?<=chủ trì) cùng |với sự (?:tham gia|phối hợp|hỗ trợ) của|cùng với)\s+")
 _PREPOSITION = re.compile(r"(?:của|do|theo|là|cho|giữa|gồm)\b")
 _ONLY_ROLE = re.compile(r"[\s,]*(?:chủ trì|chủ động|là cơ quan|đầu mối)*[\s,]*(?:tổ chức )?")
+_BARE_WITH = re.compile(r"\s*(?:cùng |tham gia )?phối hợp (?!với|cùng|giữa)")
 _IS_PARTNER = re.compile(
     r"\s*(?:cùng |tham gia |chịu trách nhiệm |có trách nhiệm )?phối hợp(?: thực hiện| tổ chức thực hiện"
     r"| triển khai(?: thực hiện)?)?\s*(?:[;.,)]|$)"
@@ -160,6 +167,8 @@ class Reader:
             found = parse_list(self.finder, comma.end(), stop)
             if found.mentions:
                 return found
+            if _PREDICATE.match(self.passage.same, comma.end(), stop):
+                break
         return BodyList((), start)
 
     def _demanded(self, found: BodyList, stop: int) -> BodyList | None:
@@ -244,10 +253,15 @@ class Reader:
             yield parse_list(self.finder, phrase.end(), stop, over_stop=joined)
         for hit in _JOINED.finditer(text, start, stop):
             yield parse_list(self.finder, hit.end(), stop)
-        if re.search(r"phối hợp\s*(?:thực hiện\s*)?(?:[;.,)]|$)", text[start:stop]):
+        if re.search(r"phối hợp(?! (?:với|cùng|giữa|của))", text[start:stop]):
             for found in self._lists(start, stop):
-                if _IS_PARTNER.match(text, found.end, stop):
+                if _IS_PARTNER.match(text, found.end, stop) or self._joins(found, start, stop):
                     yield found
+
+    def _joins(self, found: BodyList, start: int, stop: int) -> bool:
+        """ "A chủ trì, B, C phối hợp làm việc X": bodies between the role and a bare "phối hợp"."""
+        between = self.passage.same[start : found.mentions[0].start]
+        return bool(re.fullmatch(r"[\s,;]*", between)) and bool(_BARE_WITH.match(self.passage.same, found.end, stop))
 
 
 _BARE_BRACKET = re.compile(r"\((?P<in>[^()]{4,200})\)\s*[.;]?\s*(?:\./\.)?$")

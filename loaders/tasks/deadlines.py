@@ -43,7 +43,8 @@ _FORMS: tuple[str, ...] = (
     rf"(?:thường xuyên, )?(?:theo )?định kỳ,? (?:vào )?{_REGULAR_RUN}(?:(?:,| và| hoặc) (?:theo )?đột xuất)?",
     rf"khi (?:được |có )yêu cầu(?:,| và| hoặc) {_REGULAR_RUN}",
     rf"(?<!chi ){_EVERY} (?:năm|quý|tháng|tuần)(?:(?:,| và| hoặc) (?:{_REGULAR}))*",
-    r"(?:0?[369]|ba|sáu|chín) tháng một lần",
+    r"(?:0?[369]|ba|sáu|chín) tháng một lần|(?:0?[2-5]|hai|ba|năm) năm một lần",
+    r"(?:vào )?cuối (?:năm|quý (?:iv|iii|ii|i)) ?/? ?(?:19|20)\d\d|(?:vào )?(?:đầu|giữa) năm (?:19|20)\d\d",
     r"trong (?:thời hạn|vòng) \d{1,3} (?:ngày|tháng|năm)(?: làm việc)?(?: kể từ[^,;.]{3,60})?",
 )  # fmt: skip
 _IN_TEXT = re.compile("|".join(f"(?:{f})" for f in _FORMS))

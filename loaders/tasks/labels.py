@@ -131,7 +131,8 @@ def find_labels(passage: Passage) -> list[Label]:
     return [Label(slot, passage, s, c, e) for (slot, s, c), e in zip(found, stops, strict=True)]
 
 
-_CARRYING = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
+CARRYING = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
+"""The slots that make an item a task."""
 
 
 def is_label_line(block: Block) -> bool:
@@ -141,7 +142,7 @@ def is_label_line(block: Block) -> bool:
         return False
     if block.marker is None or block.marker.kind is Mark.BULLET:
         return True
-    return block.marker.kind >= Mark.ARABIC and here[0] in _CARRYING and here[1] < len(block.body)
+    return block.marker.kind >= Mark.ARABIC and here[0] in CARRYING and here[1] < len(block.body)
 
 
 def starts_with_role(passage: Passage, at: int) -> bool:

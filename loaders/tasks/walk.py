@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from graph.records import Deadline, Task
 from graph.vocabulary import DeadlineKind
-from loaders.bodies.lists import parse_list
+from loaders.bodies.lists import BodyList, parse_list
+from loaders.bodies.mentions import Mention
+from loaders.bodies.names import starts_name
 from loaders.context import Context
 from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, parenthesis
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft
-from loaders.tasks.labels import Label, Slot, find_labels
+from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
 from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, is_report, section_of
 from loaders.tasks.slots import Slots, from_labels
@@ -102,8 +104,11 @@ class Walk:
         found = parse_list(self.context.finder(node.body), prefix.end() if prefix else 0)
         if not found.mentions:
             return None
+        whole = self._whole_line(node, prefix.end() if prefix else 0, found)
+        if whole is not None:
+            return tuple(Holder(m, node.body, False, locator(node)) for m in whole), None
         holders = tuple(Holder(m, node.body, False, locator(node)) for m in found.mentions)
-        if _HEAD_TAIL.match(node.body.same, found.end) or self._restricted(node, found.end):
+        if _HEAD_TAIL.match(node.body.same, found.end) or self._restricted(node, found.mentions[-1]):
             return holders, None
         colon = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:có trách nhiệm|chủ trì)?\s*:\s*").match(
             node.body.same, found.end
@@ -111,11 +116,21 @@ class Walk:
         return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
 
     @staticmethod
-    def _restricted(node: Node, end: int) -> bool:
+    def _restricted(node: Node, last: Mention) -> bool:
         """Whether only a clause that narrows the bodies follows: "6. UBND các huyện có đầm phá" over bullets."""
-        if not node.children or re.search(r"[.;:]$", node.body.text):
+        if not node.children or re.search(r"[.;:]$", node.body.text) or len(node.body) - last.end > _CLAUSE:
             return False
-        return len(node.body) - end <= _CLAUSE and bool(_NARROWS.match(node.body.same, end))
+        return last.collective or last.vague or bool(_NARROWS.match(node.body.same, last.end))
+
+    def _whole_line(self, node: Node, start: int, found: BodyList) -> tuple[Mention, ...] | None:
+        """The bodies of a heading that ends in a colon and lists bodies throughout, names unknown to us included."""
+        end = len(node.body) - 1
+        if not node.body.text.endswith(":") or found.end >= end or not found.mentions[0].known:
+            return None
+        every = parse_list(self.context.finder(node.body), start, end, delimited=True)
+        if every.end < end or len(every.mentions) <= len(found.mentions):
+            return None
+        return every.mentions if all(m.known or starts_name(node.body, m.start) for m in every.mentions) else None
 
     def _under_heading(self, node: Node, scope: Scope, rest: int | None) -> list[Task]:
         self.holders[id(node)] = scope.holders
@@ -136,7 +151,8 @@ class Walk:
         lines = _label_lines(node.labels)
         if not lines and _serve_all(node):
             lines = _label_lines(node.children[-1].labels)
-        return [*inline, *lines]
+        every = [*inline, *lines]
+        return every if any(label.slot in CARRYING for label in every) else []
 
     def _labelled(self, node: Node, labels: list[Label], scope: Scope) -> list[Task]:
         place = locator(node)

@@ -56,7 +56,7 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
         rf"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?P<v>{_ROMAN}|\d{{1,2}}|nhất|hai|ba)\b\s*[.:)-]?\s*"
     )),
     (Mark.ARTICLE, re.compile(r"(?P<word>Điều|ĐIỀU)\s+(?P<v>\d{1,3})\s*[.:](?!\d)\s*")),
-    (Mark.ROMAN, re.compile(rf"(?P<v>{_ROMAN})\s?(?P<p>[.)/]|\s[-–])\s*(?=[^\W\d_]|[\"“(])")),
+    (Mark.ROMAN, re.compile(rf"(?P<v>{_ROMAN})\s?(?P<p>[.)]|/(?=\s)|-|\s[-–])\s*(?=[^\W\d_]|[\"“(])")),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\))\s*(?=[^\W\d_]|[\"“(-])")),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})(?P<p>)\s+(?=[^\W\d_]|[\"“(])")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
@@ -67,6 +67,12 @@ _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FEWEST_TABS = 2
+_COLUMNS = re.compile(
+    r"(?<=\S)[ \u00a0]{4,}(?=(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐỦ]|T/M |K/T |T/L |CỘNG H|Độc lập|CHỦ TỊCH|PHÓ "
+    r"|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ"
+    r"|ĐẢNG CỘNG|[A-ZĐ][^,;:.]{1,30}, ngày)|(?:(?<=[;.,)])|(?<=nhận:))[ \u00a0]{6,}(?=\S)"
+)
+"""The wide gap between two columns of a header or of recipients and signature."""
 _STRONG = re.compile(r"\*\*")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _PAGE = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*")
@@ -110,6 +116,15 @@ def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
     return tuple(passage(source, start + edges[i] + separator, start + edges[i + 1]) for i in range(len(edges) - 1))
 
 
+def _in_columns(source: str, start: int, gap: re.Match[str], blank: bool) -> Iterator[Line]:
+    """Two columns in one line: what stands left of a wide gap, then what stands right of it."""
+    for a, b in ((start, start + gap.start()), (start + gap.end(), start + len(gap.string))):
+        text = passage(source, a, b)
+        if text.text and any(c.isalnum() for c in text.text):
+            marker, behind = find_marker(text)
+            yield Line(a, text, marker, text.cut(behind), (), False, blank)
+
+
 def _open_behind(raw: str, is_open: bool) -> bool:
     """Whether emphasis is open behind the line; a closing mark that closes nothing is a slip of the page."""
     for mark in _STRONG.finditer(raw):
@@ -145,6 +160,10 @@ def lines(source: str) -> Iterator[Line]:
         cells = _cells(source, start, inner_end)
         if any(_RECIPIENTS.match(c.same) for c in cells):
             yield from _opened(source, cells, blank)
+            blank = False
+            continue
+        if not cells and (gap := _COLUMNS.search(raw.rstrip())):
+            yield from _in_columns(source, start, gap, blank)
             blank = False
             continue
         quote = _QUOTE.match(raw)

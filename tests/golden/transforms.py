@@ -85,7 +85,6 @@ TRANSFORMATIONS: dict[str, Transformation] = {
     "cell_hyphens": tables.bulleted_cells,
     "piped": tables.piped,
     "piped_broken": partial(tables.piped, broken=True),
-    "cells_on_lines": tables.cells_on_lines,
     "rows_turned": tables.rows_turned,
     "group_rows": tables.with_group_rows,
     "roman_group_rows": tables.roman_group_rows,
