@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from transform_base import Pair, exchange, rewrite
 
@@ -95,27 +96,36 @@ def long_forms(pair: Pair) -> Pair:
     """Abbreviations written out."""
     forms = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQ": "Mặt trận Tổ quốc"}
     rx = re.compile(r"(?<![-/\w])(" + "|".join(forms) + r")(?!\w)")
-    return rewrite(pair, lambda text: rx.sub(lambda m: forms[m[1]], text))
+
+    def change(text: str) -> str:
+        return rx.sub(lambda m: forms[m[1]], text)
+
+    return _with_words(rewrite(pair, change), change)
+
+
+def _with_words(pair: Pair, change: Callable[[str], str]) -> Pair:
+    """The pair with `change` applied to the annotated words of results and deadlines, which are kept as written."""
+    for task in pair.gold["tasks"]:
+        task.update({key: change(task[key]) for key in ("output", "time") if task.get(key)})
+    return pair
 
 
 def short_forms(pair: Pair) -> Pair:
     """Names abbreviated, except in the issuer's line."""
-    return rewrite(
-        pair,
-        exchange(
-            {
-                "Ủy ban nhân dân": "UBND",
-                "Hội đồng nhân dân": "HĐND",
-                "Ủy ban Mặt trận Tổ quốc Việt Nam": "UBMTTQ Việt Nam",
-                "Thường trực Tỉnh ủy": "TT Tỉnh ủy",
-                "Đài Phát thanh và Truyền hình": "Đài PT-TH",
-                "Sở Kế hoạch và Đầu tư": "Sở KH&ĐT",
-                "Sở Thông tin và Truyền thông": "Sở TT&TT",
-                "Sở Giáo dục và Đào tạo": "Sở GD&ĐT",
-                "Sở Khoa học và Công nghệ": "Sở KH&CN",
-            }
-        ),
+    change = exchange(
+        {
+            "Ủy ban nhân dân": "UBND",
+            "Hội đồng nhân dân": "HĐND",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam": "UBMTTQ Việt Nam",
+            "Thường trực Tỉnh ủy": "TT Tỉnh ủy",
+            "Đài Phát thanh và Truyền hình": "Đài PT-TH",
+            "Sở Kế hoạch và Đầu tư": "Sở KH&ĐT",
+            "Sở Thông tin và Truyền thông": "Sở TT&TT",
+            "Sở Giáo dục và Đào tạo": "Sở GD&ĐT",
+            "Sở Khoa học và Công nghệ": "Sở KH&CN",
+        }
     )
+    return _with_words(rewrite(pair, change), change)
 
 
 def with_province_after_bodies(pair: Pair) -> Pair:
