@@ -55,6 +55,11 @@ class EdgeType(StrEnum):
     ABOUT = "ABOUT"
 
 
+def _names(words: str) -> frozenset[str]:
+    """Property names from a line of words."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True)
 class NodeKind:
     """A label and the properties its nodes may carry; `id` is unique, `indexed` ones get an index."""
@@ -79,21 +84,27 @@ class EdgeKind:
     background: bool = False
 
 
-EVIDENCE = frozenset(
-    {"document", "locator", "quote", "start", "end", "page", "rule", "confidence", "review"}
-)  # fmt: skip
+EVIDENCE = frozenset({"document", "locator", "quote", "start", "end", "page", "rule", "confidence", "review"})
 """What an edge read from a text carries: document id, place, words, and how it was read."""
 
 BACKGROUND = frozenset({"source", "valid_from", "valid_to", "verified"})
 """What a background edge carries instead: the decree or registry that says so, and when it holds."""
 
 DOCUMENT_LABEL_OF_KIND: dict[str, DocumentLabel] = {
-    "chỉ thị": DocumentLabel.DIRECTIVE, "quyết định": DocumentLabel.DECISION, "kế hoạch": DocumentLabel.PLAN,
-    "chương trình": DocumentLabel.PLAN, "chương trình hành động": DocumentLabel.PLAN, "đề án": DocumentLabel.PLAN,
-    "luật": DocumentLabel.LAW, "nghị định": DocumentLabel.LAW, "thông tư": DocumentLabel.LAW,
-    "thông tư liên tịch": DocumentLabel.LAW, "pháp lệnh": DocumentLabel.LAW, "hiến pháp": DocumentLabel.LAW,
+    "chỉ thị": DocumentLabel.DIRECTIVE,
+    "quyết định": DocumentLabel.DECISION,
+    "kế hoạch": DocumentLabel.PLAN,
+    "chương trình": DocumentLabel.PLAN,
+    "chương trình hành động": DocumentLabel.PLAN,
+    "đề án": DocumentLabel.PLAN,
+    "luật": DocumentLabel.LAW,
+    "nghị định": DocumentLabel.LAW,
+    "thông tư": DocumentLabel.LAW,
+    "thông tư liên tịch": DocumentLabel.LAW,
+    "pháp lệnh": DocumentLabel.LAW,
+    "hiến pháp": DocumentLabel.LAW,
     "công văn": DocumentLabel.LETTER,
-}  # fmt: skip
+}
 """Kinds not listed are `Other`."""
 
 
@@ -107,32 +118,30 @@ NODES: dict[Label, NodeKind] = {
     for kind in (
         NodeKind(
             Label.DOCUMENT,
-            frozenset(
+            _names(
                 "id symbol kind title issuer issuer_key date date_precision year province status sha256 format file "
-                "read_at signer_name signer_form place fold reviewed issues has_recipients has_deliverables text_at_hand "
-                "issue_rules issue_notes issue_quotes issue_locators issue_starts issue_ends locator quote start end".split()
+                "read_at signer_name signer_form place fold reviewed issues has_recipients has_deliverables "
+                "text_at_hand issue_rules issue_notes issue_quotes issue_locators issue_starts issue_ends locator quote start end"
             ),
             ("symbol", "status", "province"),
         ),
         NodeKind(
             Label.TASK,
-            frozenset(
+            _names(
                 "id ref title text deadline_text deadline_kind due depends_on deliverable province document fold order "
                 "locator quote start end page rule confidence review "
-                "deadline_locator deadline_quote deadline_start deadline_end parent".split()
+                "deadline_locator deadline_quote deadline_start deadline_end parent"
             ),
             ("document", "province"),
         ),
         NodeKind(
             Label.AGENCY,
-            frozenset("id name fold kind sector level province body valid_from valid_to".split()),
+            _names("id name fold kind sector level province body valid_from valid_to"),
             ("name", "province", "kind"),
         ),
-        NodeKind(
-            Label.AGENCY_TYPE, frozenset("id name fold kind sector level valid_from valid_to".split())
-        ),
-        NodeKind(Label.PROVINCE, frozenset("id name fold kind code valid_from valid_to".split())),
-        NodeKind(Label.TOPIC, frozenset("id title".split())),
+        NodeKind(Label.AGENCY_TYPE, _names("id name fold kind sector level valid_from valid_to")),
+        NodeKind(Label.PROVINCE, _names("id name fold kind code valid_from valid_to")),
+        NodeKind(Label.TOPIC, _names("id title")),
     )
 }
 
@@ -148,25 +157,39 @@ EDGES: dict[EdgeType, tuple[EdgeKind, ...]] = {
     **{
         t: (EdgeKind(t, Label.DOCUMENT, Label.DOCUMENT, _REFERENCE),)
         for t in (
-            EdgeType.IMPLEMENTS, EdgeType.BASED_ON, EdgeType.CITES, EdgeType.AMENDS, EdgeType.REPLACES, EdgeType.ATTACHED_TO,
+            EdgeType.IMPLEMENTS,
+            EdgeType.BASED_ON,
+            EdgeType.CITES,
+            EdgeType.AMENDS,
+            EdgeType.REPLACES,
+            EdgeType.ATTACHED_TO,
         )
     },
     EdgeType.SENT_TO: (EdgeKind(EdgeType.SENT_TO, Label.DOCUMENT, Label.AGENCY, frozenset({"purpose", "written"})),),
     EdgeType.REPORTS_TO: (
         EdgeKind(
-            EdgeType.REPORTS_TO, Label.AGENCY, Label.AGENCY,
-            frozenset({"line", "duty", "step", "period", "due"}), background=True,
+            EdgeType.REPORTS_TO,
+            Label.AGENCY,
+            Label.AGENCY,
+            frozenset({"line", "duty", "step", "period", "due"}),
+            background=True,
         ),
     ),
-    EdgeType.INSTANCE_OF: (EdgeKind(EdgeType.INSTANCE_OF, Label.AGENCY, Label.AGENCY_TYPE, evidence=False, background=True),),
+    EdgeType.INSTANCE_OF: (
+        EdgeKind(EdgeType.INSTANCE_OF, Label.AGENCY, Label.AGENCY_TYPE, evidence=False, background=True),
+    ),
     EdgeType.MEMBER_OF: (EdgeKind(EdgeType.MEMBER_OF, Label.AGENCY, Label.AGENCY, evidence=False, background=True),),
     EdgeType.SUCCEEDED_BY: (
         EdgeKind(EdgeType.SUCCEEDED_BY, Label.AGENCY_TYPE, Label.AGENCY_TYPE, frozenset({"on", "scope"}), False, True),
         EdgeKind(EdgeType.SUCCEEDED_BY, Label.PROVINCE, Label.PROVINCE, frozenset({"on", "scope"}), False, True),
     ),
-    EdgeType.LOCATED_IN: (EdgeKind(EdgeType.LOCATED_IN, Label.AGENCY, Label.PROVINCE, evidence=False, background=True),),
-    EdgeType.ABOUT: (EdgeKind(EdgeType.ABOUT, Label.TASK, Label.TOPIC, frozenset({"score", "confirmed"}), False, False),),
-}  # fmt: skip
+    EdgeType.LOCATED_IN: (
+        EdgeKind(EdgeType.LOCATED_IN, Label.AGENCY, Label.PROVINCE, evidence=False, background=True),
+    ),
+    EdgeType.ABOUT: (
+        EdgeKind(EdgeType.ABOUT, Label.TASK, Label.TOPIC, frozenset({"score", "confirmed"}), False, False),
+    ),
+}
 
 
 def edge_properties(kind: EdgeKind) -> frozenset[str]:

@@ -41,7 +41,8 @@ KIND_OF_TYPE = {
     "ĐA": "đề án", "DA": "dự án", "BC": "báo cáo", "BB": "biên bản", "TTr": "tờ trình", "HĐ": "hợp đồng",
     "CĐ": "công điện", "BGN": "bản ghi nhớ", "BTT": "bản thỏa thuận", "GUQ": "giấy ủy quyền", "GM": "giấy mời",
     "GGT": "giấy giới thiệu", "GNP": "giấy nghỉ phép", "PG": "phiếu gửi", "PC": "phiếu chuyển", "PB": "phiếu báo",
-    "SY": "sao y", "TrS": "trích sao", "SL": "sao lục", "L": "luật", "PL": "pháp lệnh", "LCT": "lệnh", "NĐ": "nghị định",
+    "SY": "sao y", "TrS": "trích sao", "SL": "sao lục", "L": "luật", "PL": "pháp lệnh", "LCT": "lệnh",
+    "NĐ": "nghị định",
     "TT": "thông tư", "TTLT": "thông tư liên tịch", "NQLT": "nghị quyết liên tịch", "CV": "công văn", "KL": "kết luận",
     "CTHĐ": "chương trình hành động", "CTrHĐ": "chương trình hành động", "ĐE": "đề án",
 }  # fmt: skip
@@ -132,8 +133,8 @@ def _number(match: re.Match[str]) -> Number:
 def find_numbers(text: str) -> Iterator[Number]:
     """Every document number in `text`, in order of place."""
     found = [_number(m) for m in _NUMBER.finditer(text)]
-    for m in _BLANK.finditer(text):
-        found.append(Number(*m.span(), m[0], NumberClass.BLANK, None, None, m["t"] or m["tp"], m["o"]))
+    blank = NumberClass.BLANK
+    found += [Number(*m.span(), m[0], blank, None, None, m["t"] or m["tp"], m["o"]) for m in _BLANK.finditer(text)]
     return iter(sorted(found, key=lambda n: n.start))
 
 

@@ -174,7 +174,11 @@ def _number(root: Node) -> None:
             value = node.block.marker.value
             if node.mark is Mark.ARTICLE:
                 own = f"Đ{value}"
-            elif node.block.marker.depth > 1 and above.endswith(value.rsplit(".", 1)[0]):
+            elif (
+                node.parent.mark is Mark.ARABIC
+                and node.block.marker.depth > 1
+                and above.endswith(value.rsplit(".", 1)[0])
+            ):
                 above, own = above[: -len(value.rsplit(".", 1)[0])].rstrip("."), value
             else:
                 own = value
