@@ -121,7 +121,8 @@ NODES: dict[Label, NodeKind] = {
             _names(
                 "id symbol kind title issuer issuer_key date date_precision year province status sha256 format file "
                 "read_at signer_name signer_form place fold reviewed issues has_recipients has_deliverables "
-                "text_at_hand issue_rules issue_notes issue_quotes issue_locators issue_starts issue_ends locator quote start end"
+                "text_at_hand issue_rules issue_notes issue_quotes issue_locators issue_starts issue_ends locator "
+                "quote start end"
             ),
             ("symbol", "status", "province"),
         ),
