@@ -1,5 +1,7 @@
 """Dates as written, and sentences that end where a reader ends them."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def test_only_a_date_that_follows_directly_belongs_to_a_number():
     assert date_after(text, text.index(" của tỉnh")) is None
 
 
-@given(st.dates().filter(lambda day: 1900 <= day.year <= 2099), st.sampled_from("/-."))
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from("/-."))
 def test_every_day_is_read_back(day, mark):
     text = f"ngày {day.day:02}{mark}{day.month}{mark}{day.year}"
 

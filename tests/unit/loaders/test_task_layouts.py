@@ -395,3 +395,14 @@ UBND tỉnh yêu cầu các sở, ban, ngành, UBND các huyện thực hiện t
 """)
 
     assert [roles(task)[0] for task in tasks] == [["các sở, ban, ngành", "UBND các huyện"], ["Sở Nội vụ"]]
+
+
+def test_a_leader_is_not_listed_again_among_the_partners():
+    (task,) = tasks_of("""
+I. NHIỆM VỤ
+1. Mua sách cho xã
+- Cơ quan chủ trì: Sở Nội vụ, Sở Nội vụ
+- Cơ quan phối hợp: Sở Tài chính, Sở Nội vụ tỉnh Lào Cai, Sở Tài chính
+""")
+
+    assert roles(task) == (["Sở Nội vụ"], ["Sở Tài chính"])
