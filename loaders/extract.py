@@ -14,6 +14,7 @@ from loaders.document.references import read_references
 from loaders.document.reports import read_reports
 from loaders.document.zones import Zone, Zoned, zones
 from loaders.tasks.assignment import Holder
+from loaders.tasks.flattened import rebuild
 from loaders.tasks.labels import is_label_line
 from loaders.tasks.tables import TableReader
 from loaders.tasks.walk import Scope, Walk, locator
@@ -24,7 +25,7 @@ from loaders.text.source import SourceText
 
 def extract(source: SourceText) -> PlanRecord:
     """The record of a document. Raises `NothingFound` where it holds neither a task nor a document's header."""
-    zoned = zones(blocks(source.text))
+    zoned = zones(blocks(source.text, rebuild))
     header = read_header(zoned)
     context = Context(header.province, header.date)
     walk = Walk(context, TableReader(context))

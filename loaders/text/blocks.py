@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from loaders.text.lines import Line, Marker, find_marker, lines
@@ -150,9 +151,12 @@ class _Builder:
             self.parts = []
 
 
-def blocks(source: str) -> list[Block | Table]:
-    """The paragraphs and tables of `source`, in order."""
-    found = list(lines(source))
+def blocks(source: str, rebuild: Callable[[list[Line]], list[Line]] = list) -> list[Block | Table]:
+    """The paragraphs and tables of `source`, in order; page numbers are dropped.
+
+    `rebuild` may put lines together to rows before, where a table lies in the text cell by cell.
+    """
+    found = [line for line in rebuild(list(lines(source))) if not line.bare_number]
     builder = _Builder(wrap_width(found))
     for line in found:
         builder.take(line)

@@ -37,7 +37,8 @@ class Marker:
 class Line:
     """One line: `body` is its text behind the marker; `cells` where it is a row of a table; `start` its offset.
 
-    `unclosed`: emphasis that was opened goes on in the next line, so the line was broken and not ended.
+    `unclosed`: emphasis that was opened goes on in the next line, so the line was broken and not ended. `bare_number`:
+    a number alone, of a page or of a row of a table.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Line:
     heading: bool
     blank_before: bool
     unclosed: bool = False
+    bare_number: bool = False
 
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
@@ -170,7 +172,10 @@ def lines(source: str) -> Iterator[Line]:
         lead = start + (quote.end() if quote else 0)
         mark = _HEADING.match(source, lead, end)
         text = passage(source, mark.end() if mark else lead, end)
-        if not any(c.isalnum() for c in text.text) or _PAGE.fullmatch(text.same):
+        if not any(c.isalnum() for c in text.text):
+            continue
+        if _PAGE.fullmatch(text.same):
+            yield Line(start, text, None, text, (), False, blank, bare_number=True)
             continue
         marker, behind = find_marker(text)
         unclosed = _open_behind(raw, unclosed and not blank)

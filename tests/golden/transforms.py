@@ -76,6 +76,7 @@ TRANSFORMATIONS: dict[str, Transformation] = {
     "bullets_turned": lists.bullets_turned,
     **{f"opening_{form}": partial(lists.openings, form=form) for form in ("given", "plain", "comma", "duty", "agency")},
     **{f"heads_{i}": partial(lists.heads, ending=end) for i, end in enumerate((":", "", " có trách nhiệm:"))},
+    "cells_on_lines": tables.cells_on_lines,
     "columns_time_first": partial(tables.columns, order=(0, 1, 4, 2, 3)),
     "columns_lead_first": partial(tables.columns, order=(0, 2, 1, 3, 4)),
     "columns_swapped": partial(tables.columns, order=(0, 1, 3, 2, 4)),
