@@ -11,6 +11,10 @@ QUOTE_WORDS = 15
 """The most words that a quote has; the whole sentence is one look away in the text."""
 
 
+_WINDOW = 160
+"""Characters before and behind that a quote may take words from."""
+
+
 def evidence(
     passage: Passage, start: int, end: int, *, locator: str, rule: str, confidence: float = 1.0, lead_in: int = 0
 ) -> Evidence:
@@ -32,10 +36,11 @@ def quote(text: str, lead_in: int, end: int, start: int) -> str:
     if len(inner) >= QUOTE_WORDS:
         return text[start : start + inner[QUOTE_WORDS - 1][1]]
     room = QUOTE_WORDS - len(inner)
+    lead_in = max(lead_in, start - _WINDOW)
     before = [m.start() for m in re.finditer(r"\S+", text[lead_in:start])]
     took = before[-min(len(before), room // 2) :] if before and room // 2 else []
     begin = lead_in + took[0] if took else start
-    after = [m.end() for m in re.finditer(r"\S+", text[end:])]
+    after = [m.end() for m in re.finditer(r"\S+", text[end : end + _WINDOW])]
     left = QUOTE_WORDS - len(text[begin:end].split())
     stop = end + after[min(left, len(after)) - 1] if after and left > 0 else end
     return text[begin:stop].strip()

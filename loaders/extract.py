@@ -30,7 +30,8 @@ def extract(source: SourceText) -> PlanRecord:
     context = Context(header.province, header.date)
     walk = Walk(context, TableReader(context))
     trees = [
-        outline(_body(zoned, part), is_label_line) for part in range(1, 1 + max((z.part for z in zoned), default=1))
+        outline(_body(zoned, part), is_label_line, walk.names_bodies)
+        for part in range(1, 1 + max((z.part for z in zoned), default=1))
     ]
     tasks = [t for part, tree in enumerate(trees, 1) for t in walk.below(tree, _scope(zoned, part, context))]
     if not tasks:

@@ -27,13 +27,9 @@ _UNIT = re.compile(
     r"(?: [A-ZĐÀ-ỸƯƠ][^\W_]*| \d{1,2}(?![\d/])){1,4}"
 )
 """An organ of a lower tier: its unit's name is the capitalised words behind the tier."""
-_OTHER_HEAD = (
-    r"(?!(?:[Cc]ác|[Nn]hững|UBND|Sở|Ban|Bộ|Hội|Trung tâm|Công an|Báo|Đài|Cục|Chi cục|Văn phòng|Trường|Ủy ban|Liên"
-    r"|Tỉnh|Cổng|Hiệp hội)(?![^\W_]))"
-)
 _COMPOUND = re.compile(
-    rf"(?:, {_OTHER_HEAD}[^\W\d_][^,;:.()]{{1,28}}?){{1,2}}?(?: và {_OTHER_HEAD}[^\W\d_][^,;:.()]{{2,28}}?)?"
-    r" (?:tỉnh|thành phố)(?![^\W_])"
+    rf"(?:, (?!các |những |{_HEAD.pattern})[^\W\d_][^,;:.()]{{1,28}}?){{1,2}}?"
+    rf"(?: và (?!các |{_HEAD.pattern})[^\W\d_][^,;:.()]{{2,28}}?)? (?:tỉnh|thành phố)(?![^\W_])"
 )
 """The rest of a name that lists its fields: "Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh"."""
 _LONGEST = 14
@@ -60,7 +56,7 @@ def find_name(passage: Passage, at: int) -> int | None:
     anchor, end = None, head.end()
     for _ in range(_LONGEST):
         step = _STEP.match(passage.text, end)
-        if not step and anchor and (compound := _COMPOUND.match(passage.text, end)):
+        if not step and anchor and (compound := _COMPOUND.match(passage.same, end)):
             return compound.end()
         if not step or _ends_before(passage, step.start(2)):
             break

@@ -79,7 +79,8 @@ class Assignment:
 _ADVERBIAL = re.compile(
     r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ"
     r"|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
-    r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình)\b"
+    r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình"
+    r"|đến|từ|vào|trước|hết|năm|quý|tháng|ngày|giai đoạn)\b"
 )
 _PREDICATE = re.compile(
     r"(?:tổng hợp|báo cáo|tham mưu|chủ trì|phối hợp|tổ chức|xây dựng|triển khai|thực hiện|chủ động|đề xuất"
@@ -129,12 +130,17 @@ class Reader:
     def __init__(self, passage: Passage, finder: Finder, locator: str) -> None:
         self.passage, self.finder, self.locator = passage, finder, locator
 
-    def read(self, start: int = 0, end: int | None = None) -> Assignment:
-        """The assignment in passage[start:end]; without subject and leads where the text names none."""
+    def read(self, start: int = 0, end: int | None = None, *, anywhere: bool = True) -> Assignment:
+        """The assignment in passage[start:end]; without subject and leads where the text names none.
+
+        `anywhere`: leads named further on count too; not so where the item stands under a body of its own.
+        """
         stop = min(len(self.passage) if end is None else end, start + _LONGEST_SENTENCE)
         leads, predicate, over_stop = self._subject(start, stop)
         if not leads:
-            leads, predicate = self._group(start, stop) or self._elsewhere(start, stop) or ((), start)
+            leads, predicate = (
+                self._group(start, stop) or (self._elsewhere(start, stop) if anywhere else None) or ((), start)
+            )
         partners = self._partners(predicate if leads else start, stop, leads, over_stop=over_stop)
         return Assignment(leads, partners, predicate, bool(leads))
 

@@ -55,6 +55,26 @@ def columns_of(row: Row) -> Columns | None:
     return Columns(tuple(slots), free[0]) if free else None
 
 
+_DITTO = re.compile(r"[-–\s]*(?:nt|như trên|\"|″|〃|”)[-–\s.]*", re.IGNORECASE)
+
+
+def _without_ditto(rows: tuple[Row, ...]) -> list[Row]:
+    """The rows with "-nt-" and "như trên" replaced by the cell above."""
+    out: list[Row] = []
+    for row in rows:
+        above = out[-1] if out else ()
+        out.append(
+            tuple(above[i] if i < len(above) and _DITTO.fullmatch(cell.text) else cell for i, cell in enumerate(row))
+        )
+    return out
+
+
+def _numbers_columns(row: Row) -> bool:
+    """A row that only numbers the columns: (1), (2), (3) …"""
+    filled = [cell.text.strip(" ()[]") for cell in row if cell.text]
+    return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
+
+
 @dataclass
 class TableReader:
     """Reads task tables of one document, remembering the last header."""
@@ -75,8 +95,8 @@ class TableReader:
 
     def _rows(self, rows: tuple[Row, ...], columns: Columns, ref: str) -> list[Task]:
         groups: list[list[Row]] = []
-        for row in rows:
-            if columns_of(row):
+        for row in _without_ditto(rows):
+            if columns_of(row) or _numbers_columns(row):
                 continue
             if self._is_continuation(row, columns) and groups:
                 groups[-1].append(row)

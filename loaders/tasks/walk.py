@@ -39,6 +39,8 @@ _HEAD_TAIL = re.compile(
 )
 _NARROWS = re.compile(r" (?:có|thuộc|ven|nơi|tại|ở|trên|theo|được|giáp|vùng)\b")
 _CLAUSE = 60
+_LONGEST_HEADING = 160
+_ONLY_BODIES = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*:?\s*$")
 _INTRO = re.compile(r":\s*$")
 
 
@@ -47,6 +49,7 @@ class Scope:
     """What an item takes from above: the bodies of its heading, its section, the task it belongs to."""
 
     holders: tuple[Holder, ...] = ()
+    partners: tuple[Holder, ...] = ()
     section: Section = Section.OTHER
     parent: str | None = None
 
@@ -93,6 +96,13 @@ class Walk:
         if is_heading(node) and node.body.text.isupper():
             return self.below(node, scope), ()
         return self._sentence(node, scope)
+
+    def names_bodies(self, block: Block) -> bool:
+        """Whether an unnumbered line names bodies and nothing else, as a heading does."""
+        if block.marker is not None or len(block.body) > _LONGEST_HEADING or block.body.text.isupper():
+            return False
+        found = parse_list(self.context.finder(block.body), 0)
+        return bool(found.mentions) and bool(_ONLY_BODIES.match(block.body.same, found.end))
 
     # a body's section ------------------------------------------------------------------------------------------
 
@@ -203,7 +213,7 @@ class Walk:
 
     # sentences -------------------------------------------------------------------------------------------------
 
-    def _read(self, node: Node, start: int = 0) -> Assignment:
+    def _read(self, node: Node, start: int = 0, *, own_first: bool = False) -> Assignment:
         """The item's assignment; brackets that hold one ("(Sở A chủ trì; Sở B phối hợp)") alone give it."""
         reader = Reader(node.body, self.context.finder(node.body), locator(node))
         bracket = parenthesis(node.body)
@@ -211,7 +221,7 @@ class Walk:
             inner = reader.read(bracket[0] + 1, bracket[1] - 1)
             if inner.leads:
                 return replace(inner, predicate=start)
-        return self._bare_bracket(node, start) or reader.read(start)
+        return self._bare_bracket(node, start) or reader.read(start, anywhere=not own_first)
 
     def _bare_bracket(self, node: Node, start: int) -> Assignment | None:
         """Bodies alone in the brackets that end an item lead it: "… (Sở A, Sở B; quý II)"."""
@@ -228,20 +238,21 @@ class Walk:
         return Assignment(holders, (), start, True)
 
     def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
-        read = self._read(node)
+        read = self._read(node, own_first=bool(scope.holders))
         if not node.numbered and node.mark is not Mark.BULLET and read.subject and is_report(node.body, read.predicate):
             self.holders[id(node)] = read.leads
             return [], ()
         intro = bool(_INTRO.search(node.body.text))
         if read.subject:
             self.holders[id(node)] = read.leads
-            inner = replace(scope, holders=read.leads)
+            inner = replace(scope, holders=read.leads, partners=())
             if intro:
+                inner = replace(inner, partners=read.partners)
                 return self.below(node, inner), () if node.children else read.leads
             task = self._task(node, read.leads, read.partners, scope, predicate=read.predicate)
             return [task, *self.below(node, replace(inner, parent=task.ref))], ()
         if scope.holders and not (intro and node.children):
-            task = self._task(node, scope.holders, read.partners, scope, predicate=0)
+            task = self._task(node, scope.holders, read.partners or scope.partners, scope, predicate=0)
             return [task, *self.below(node, replace(scope, parent=task.ref))], ()
         inner_tasks = self.below(node, scope)
         if inner_tasks or not self._stands_alone(node, scope):

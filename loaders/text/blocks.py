@@ -81,6 +81,8 @@ def _continues(parts: list[Line], line: Line, width: int | None) -> bool:
     ended = bool(_END.search(last.text))
     if before.heading:
         return _lower_start(line.text.text) and not line.blank_before and not ended and line.marker is None
+    if before.text.text.isupper() and not line.text.text.isupper() and len(before.text) > LONGEST_MARKER // 2:
+        return False
     if line.marker is not None:
         return line.marker.value in "-–" and not line.blank_before and not ended and _is_full(before, line, width)
     if line.blank_before:

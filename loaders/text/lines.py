@@ -59,7 +59,9 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     )),
     (Mark.ARTICLE, re.compile(r"(?P<word>Điều|ĐIỀU)\s+(?P<v>\d{1,3})\s*[.:](?!\d)\s*")),
     (Mark.ROMAN, re.compile(rf"(?P<v>{_ROMAN})\s?(?P<p>[.)]|/(?=\s)|-|\s[-–])\s*(?=[^\W\d_]|[\"“(])")),
-    (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\))\s*(?=[^\W\d_]|[\"“(-])")),
+    (Mark.ARABIC, re.compile(
+        r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\)|-(?=\s))\s*(?=[^\W\d_]|[\"“(-])"
+    )),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})(?P<p>)\s+(?=[^\W\d_]|[\"“(])")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.\d{1,2})?)(?P<p>\.)\s+(?=[^\W\d_])")),
@@ -69,6 +71,8 @@ _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FEWEST_TABS = 2
+_MARKED = re.compile(r"\s*(?:[-–—+•·●*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)[ \t]*\t")
+"""An outline marker and a tab, as Word writes its lists: no cell."""
 _COLUMNS = re.compile(
     r"(?<=\S)[ \u00a0]{4,}(?=(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐỦ]|T/M |K/T |T/L |CỘNG H|Độc lập|CHỦ TỊCH|PHÓ "
     r"|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ"
@@ -102,7 +106,9 @@ def find_marker(text: Passage) -> tuple[Marker | None, int]:
 
 def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
     raw = source[start:end]
-    if "\t" in raw.strip("\t \r") or raw.count("\t") >= _FEWEST_TABS:
+    marked = _MARKED.match(raw)
+    behind = raw[marked.end() :] if marked else raw
+    if "\t" in behind.strip("\t \r") or (not marked and raw.count("\t") >= _FEWEST_TABS):
         cuts, separator = [m.start() for m in re.finditer("\t", raw)], 1
     elif _PIPE.match(raw):
         cuts = [m.start() for m in re.finditer(r"(?<!\\)\|", raw)]

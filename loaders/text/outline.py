@@ -7,6 +7,7 @@ labels of the item before them ("Cơ quan chủ trì: …") hang on that item an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from loaders.text.lines import Mark
 from loaders.text.passage import EMPTY, Passage
 
 _INTRO_RANK = 5.5
+_BODIES_RANK = 4.5
+"""An unnumbered line that names bodies and nothing else heads the items after it."""
 _FIRST = frozenset({"1", "a", "I"})
 
 
@@ -61,7 +64,9 @@ class Node:
             yield from child.walk()
 
 
-def _rank(block: Block) -> tuple[float, str]:
+def _rank(block: Block, *, names_bodies: bool) -> tuple[float, str]:
+    if block.marker is None and names_bodies:
+        return _BODIES_RANK, "bodies"
     if block.marker:
         return float(block.marker.kind) + (block.marker.depth - 1) * 0.1, block.marker.style
     if block.body.text.isupper() and len(block.body) > 3:
@@ -110,8 +115,15 @@ def _nested(top: Node, rank: float, style: str) -> bool:
     return top.rank == rank and top.style != style and style not in ("paragraph", "intro", "capitals")
 
 
-def outline(blocks: list[Block | Table], is_label: Callable[[Block], bool]) -> Node:
-    """The tree of `blocks`; `is_label` tells the lines that are labels of the item before them."""
+def outline(
+    blocks: list[Block | Table],
+    is_label: Callable[[Block], bool],
+    names_bodies: Callable[[Block], bool] = lambda _: False,
+) -> Node:
+    """The tree of `blocks`.
+
+    `is_label` tells the lines that are labels of the item before them, `names_bodies` those that name bodies alone.
+    """
     root = Node(None, 0.0, "root")
     stack = [root]
     open_label = False
@@ -131,13 +143,13 @@ def outline(blocks: list[Block | Table], is_label: Callable[[Block], bool]) -> N
             holder.labels.append(block)
             continue
         open_label = False
-        _place(stack, block)
+        _place(stack, block, names_bodies(block))
     _number(root)
     return root
 
 
-def _place(stack: list[Node], block: Block) -> None:
-    rank, style = _rank(block)
+def _place(stack: list[Node], block: Block, names_bodies: bool) -> None:
+    rank, style = _rank(block, names_bodies=names_bodies)
     section = _heads_section(stack, block, style)
     if section is not None:
         del stack[section:]
@@ -155,36 +167,34 @@ def _place(stack: list[Node], block: Block) -> None:
     stack.append(node)
 
 
-def _unnumbered(node: Node, place: int, *, alone: bool) -> str:
-    """The path part of a bullet (its ordinal), a table, or a paragraph ("đ2": đoạn 2); none for capitals."""
+def _number(root: Node) -> None:
+    """Gives every item its path: markers of numbered items, ordinals of bullets, paragraphs and tables."""
+    for parent in root.walk():
+        places: Counter[str] = Counter()
+        tables = sum(1 for child in parent.children if child.table is not None)
+        for child in parent.children:
+            places[_sort(child)] += 1
+            above, own = parent.ref, _own(child, places[_sort(child)], one_table=tables == 1)
+            if child.mark is Mark.ARABIC and parent.mark is Mark.ARABIC and _repeats(own, above):
+                above = above[: -len(own.rsplit(".", 1)[0])].rstrip(".")
+            child.ref = f"{above}.{own}" if above and own else above or own
+
+
+def _sort(node: Node) -> str:
+    return "table" if node.table is not None else node.mark.name
+
+
+def _repeats(own: str, above: str) -> bool:
+    """Whether an item's number holds its parent's: "2.1" under "II.2"."""
+    return "." in own and f".{above}".endswith("." + own.rsplit(".", 1)[0])
+
+
+def _own(node: Node, place: int, *, one_table: bool) -> str:
+    """The path part of an item: its number; a bullet's ordinal; "đ2" for the second paragraph; none for capitals."""
     if node.table is not None:
-        return "bảng" if alone else f"bảng{place}"
+        return "bảng" if one_table else f"bảng{place}"
+    if node.numbered and node.block and node.block.marker:
+        return f"Đ{node.block.marker.value}" if node.mark is Mark.ARTICLE else node.block.marker.value
     if node.style == "capitals":
         return ""
     return str(place) if node.mark is Mark.BULLET else f"đ{place}"
-
-
-def _number(root: Node) -> None:
-    """Gives every item its path: markers of numbered items, ordinals of bullets and paragraphs."""
-    for node in root.walk():
-        if node is root or node.parent is None:
-            continue
-        above = node.parent.ref
-        if node.numbered and node.block and node.block.marker:
-            value = node.block.marker.value
-            if node.mark is Mark.ARTICLE:
-                own = f"Đ{value}"
-            elif (
-                node.parent.mark is Mark.ARABIC
-                and node.block.marker.depth > 1
-                and above.endswith(value.rsplit(".", 1)[0])
-            ):
-                above, own = above[: -len(value.rsplit(".", 1)[0])].rstrip("."), value
-            else:
-                own = value
-        else:
-            same = [
-                c for c in node.parent.children if c.mark is node.mark and (c.table is None) == (node.table is None)
-            ]
-            own = _unnumbered(node, same.index(node) + 1, alone=len(same) == 1)
-        node.ref = f"{above}.{own}" if above and own else above or own
