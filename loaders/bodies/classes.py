@@ -53,7 +53,8 @@ _QUALIFIER = (
     r"|thành phố|huyện)?|trên địa bàn"
     r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
     r"|đảng|nước ngoài|phi chính phủ"
-    r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh"
+    r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh ủy"
+    r"|thành ủy|tỉnh(?! ủy)"
     r"|(?:thành phố|tp)(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch"
     r"|lữ hành|tôn giáo|thành viên"
 )

@@ -135,6 +135,7 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
 
 
 _UNIT_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W_]*(?: [A-ZĐÀ-Ỹ][^\W_]*){0,3}|\d{1,2}(?![\d/])")
+_TIER = re.compile(r"(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐÀ-Ỹ])")
 _UNIT_GAP = re.compile(r", (?:và )?| và ")
 
 
@@ -145,11 +146,17 @@ def _named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
         return []
     out: list[Mention] = []
     position = group.end()
-    while name := _UNIT_NAME.match(finder.passage.text, position, stop):
+    tier = group["tier"]
+    while True:
+        if switched := _TIER.match(finder.passage.text, position, stop):
+            tier, position = switched["tier"], switched.end()
+        name = _UNIT_NAME.match(finder.passage.text, position, stop)
+        if name is None:
+            break
         if out and finder.at(position) is not None:
             break
         start = at if not out else position
-        out.append(Mention(f"{group['organ']} {group['tier']} {name[0]}", None, start, name.end(), known=False))
+        out.append(Mention(f"{group['organ']} {tier} {name[0]}", None, start, name.end(), known=False))
         gap = _UNIT_GAP.match(finder.passage.text, name.end(), stop)
         if not gap:
             break

@@ -18,7 +18,7 @@ from loaders.text.passage import Passage, passage
 
 _PLACE = re.compile(r"(?:^|(?<=[A-ZĐa-z] ))(?P<place>[^\W\d_][^,;:/\d]{1,40}), ?(?:ngày|tháng)[ .…_\d/]")
 _NUMBER_LINE = re.compile(r"^(?:số|so)\b\s*:?", re.IGNORECASE)
-_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(?=\S)")
+_PROVINCE = re.compile(r"\b(?:(?:tỉnh|thành) (?:ủy|đoàn)|tỉnh|thành phố|tp\.?)\s+(?=\S)")
 _ISSUER_LINE = re.compile(
     r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở "
     r"|thủ tướng chính phủ|chính phủ|quốc hội"

@@ -80,7 +80,7 @@ _ADVERBIAL = re.compile(
     r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ"
     r"|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
     r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình"
-    r"|đến|từ|vào|trước|hết|năm|quý|tháng|ngày|giai đoạn)\b"
+    r"|trong|đến|từ|vào|trước|hết|năm|quý|tháng|ngày|giai đoạn)\b"
 )
 _PREDICATE = re.compile(
     r"(?:tổng hợp|báo cáo|tham mưu|chủ trì|phối hợp|tổ chức|xây dựng|triển khai|thực hiện|chủ động|đề xuất"

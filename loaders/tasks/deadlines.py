@@ -90,7 +90,7 @@ def kind_of(text: str) -> DeadlineKind:
         return DeadlineKind.CONDITIONAL
     for pattern, kind in (
         (rf"{_EVERY} tháng|(?<!\d )tháng một lần", DeadlineKind.MONTHLY),
-        (rf"{_EVERY} quý|theo quý", DeadlineKind.QUARTERLY),
+        (rf"{_EVERY} quý|theo quý|(?:0?3|ba) tháng một lần", DeadlineKind.QUARTERLY),
         (r"(?:0?6|sáu) tháng(?! (?:đầu|cuối) năm (?:19|20))(?:.*(?:cuối năm|năm)|\b)", DeadlineKind.HALF_YEARLY),
         (rf"{_EVERY} năm|một năm một lần|cuối mỗi năm|cuối năm$", DeadlineKind.YEARLY),
         (r"thường xuyên|liên tục|thực hiện ngay|hàng ngày|hằng ngày|hàng tuần|hằng tuần", DeadlineKind.CONTINUOUS),

@@ -128,7 +128,7 @@ def find_labels(passage: Passage) -> list[Label]:
         if here and here[0] not in (Slot.TASK, Slot.NUMBER):
             found.append((here[0], at, here[1]))
     stops = [*(s for _, s, _ in found[1:]), len(passage)][: len(found)]
-    return [Label(slot, passage, s, c, e) for (slot, s, c), e in zip(found, stops, strict=True)]
+    return [Label(slot, passage, s, c, _inside(passage, s, e)) for (slot, s, c), e in zip(found, stops, strict=True)]
 
 
 CARRYING = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
@@ -143,6 +143,14 @@ def is_label_line(block: Block) -> bool:
     if block.marker is None or block.marker.kind is Mark.BULLET:
         return True
     return block.marker.kind >= Mark.ARABIC and here[0] in CARRYING and here[1] < len(block.body)
+
+
+def _inside(passage: Passage, start: int, end: int) -> int:
+    """The content's end, before the bracket that closes a label's own ("… (Cơ quan chủ trì: Sở A)")."""
+    text = passage.text[start:end]
+    closing = text.rfind(")")
+    opened = "(" in passage.text[:start] and text.count(")") > text.count("(")
+    return start + closing if opened and not text[closing + 1 :].strip(" .;") else end
 
 
 def starts_with_role(passage: Passage, at: int) -> bool:

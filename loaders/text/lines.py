@@ -57,10 +57,11 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.PART, re.compile(
         rf"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?P<v>{_ROMAN}|\d{{1,2}}|nhất|hai|ba)\b\s*[.:)-]?\s*"
     )),
+    (Mark.PART, re.compile(r"(?P<word>)(?P<v>[A-HK-UY])[.)]\s+(?=[A-ZĐÀ-Ỹ]{2})")),
     (Mark.ARTICLE, re.compile(r"(?P<word>Điều|ĐIỀU)\s+(?P<v>\d{1,3})\s*[.:](?!\d)\s*")),
     (Mark.ROMAN, re.compile(rf"(?P<v>{_ROMAN})\s?(?P<p>[.)]|/(?=\s)|-|\s[-–])\s*(?=[^\W\d_]|[\"“(])")),
     (Mark.ARABIC, re.compile(
-        r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\)|-(?=\s))\s*(?=[^\W\d_]|[\"“(-])"
+        r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\)|-(?=\s)|\s-(?=\s[A-ZĐÀ-Ỹ]))\s*(?=[^\W\d_]|[\"“(-])"
     )),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})(?P<p>)\s+(?=[^\W\d_]|[\"“(])")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
@@ -95,7 +96,7 @@ def find_marker(text: Passage) -> tuple[Marker | None, int]:
             continue
         value = hit["v"]
         if kind is Mark.PART or kind is Mark.ARTICLE:
-            return Marker(kind, hit["word"].lower(), value), hit.end()
+            return Marker(kind, hit["word"].lower() or "section", value), hit.end()
         style = value if kind is Mark.BULLET else hit["p"].strip()
         depth = value.count(".") + 1 if kind is Mark.ARABIC else 1
         return Marker(
