@@ -70,9 +70,9 @@ def _without_ditto(rows: tuple[Row, ...]) -> list[Row]:
 
 
 def _numbers_columns(row: Row) -> bool:
-    """A row that only numbers the columns: (1), (2), (3) …"""
+    """A row that only counts the columns: (1), (2), (3) … or A, B, 1, 2."""
     filled = [cell.text.strip(" ()[]") for cell in row if cell.text]
-    return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
+    return len(filled) > 2 and all(re.fullmatch(r"[A-ZĐ]|\d{1,2}", text) for text in filled)
 
 
 @dataclass
