@@ -73,7 +73,8 @@ def registered(entry: Entry, province: str | None) -> Node:
     return _agency(
         agency_id(body=entry.id, name=entry.name, province=home),
         {
-            "name": entry.name, "kind": entry.agency_kind.value, "sector": entry.sector, "level": entry.level,
+            "name": entry.name_in(find_province(home) if home else None),
+            "kind": entry.agency_kind.value, "sector": entry.sector, "level": entry.level,
             "province": home, "body": entry.id, "valid_from": entry.valid_from, "valid_to": entry.valid_to,
         },
     )  # fmt: skip

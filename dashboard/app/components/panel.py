@@ -106,11 +106,13 @@ def _shared(link: Link, desk: Desk) -> list[Component]:
     behind = set(link.facts)
     roles = [role for role in desk.facts.assignments if role.id in behind]
     head += [html.P(t("panel.shared", n=len(link.tasks)), className="ph-count")] if kind == "pair" else []
-    single = len(link.tasks) == 1
-    return head + [_task_fold(desk.task(x), [r for r in roles if r.task == x], desk, single) for x in link.tasks]
+    return head + [
+        _task_fold(desk.task(x), [r for r in roles if r.task == x], desk, open_it=place == 0)
+        for place, x in enumerate(link.tasks)
+    ]
 
 
-def _task_fold(task: Task, roles: Sequence[Assignment], desk: Desk, open_it: bool) -> Component:
+def _task_fold(task: Task, roles: Sequence[Assignment], desk: Desk, *, open_it: bool) -> Component:
     t = desk.t
     summary = html.Summary([html.Span(cut(task.ref, 24), className="ph-ref"), name(task.title, 220)])
     due = [(t("panel.deadline"), task.deadline_text or t("panel.no_deadline"))]
