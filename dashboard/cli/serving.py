@@ -58,14 +58,18 @@ def serve(store: Store, held: socket.socket, words: Texts) -> None:
 
 @contextmanager
 def stopped_by_signals(words: Texts) -> Iterator[None]:
-    """Turn SIGTERM into the same orderly end as Ctrl-C, and that end into a normal return."""
-    before = signal.signal(signal.SIGTERM, _interrupt)
+    """Turn SIGTERM and Ctrl-C into the same orderly end, and that end into a normal return.
+
+    SIGINT is set too: a shell starts a program in the background with SIGINT ignored, and Python leaves it so.
+    """
+    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     except KeyboardInterrupt:
         say(words("cli.serve.stopped"))
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _names(host: str) -> frozenset[str] | None:

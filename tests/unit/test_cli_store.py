@@ -228,13 +228,14 @@ def test_busy_port_is_said_before_any_work(phoihop, monkeypatch, tmp_path, comma
 
 
 @contextmanager
-def started(port, *command):
+def started(port, *command, **options):
     process = subprocess.Popen(
         [sys.executable, "-c", "from dashboard.cli import main; main()", *command, "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"PHOIHOP_LANG": "en", "PYTHONUNBUFFERED": ""},
+        **options,
     )
     with process:
         try:
@@ -265,6 +266,19 @@ def test_serve_answers_and_ends_in_order(joined, port, end):
     assert "<title>" in page
     assert (process.returncode, err) == (0, "")
     assert out.splitlines() == ["Stopped."]
+
+
+def ignore_interrupts():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def test_serve_started_in_the_background_of_a_script_still_ends_on_an_interrupt(joined, port):
+    with started(port, "serve", preexec_fn=ignore_interrupts) as process:
+        until_address(process)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+
+    assert process.returncode == 0
 
 
 def test_demo_loads_five_provinces_and_sums_up_their_gaps(phoihop, joined):
