@@ -10,7 +10,7 @@ from graph.errors import DefinitionError, InvalidRecord
 from graph.records import Deliverable, Issue, PlanRecord, Task, read_record
 from loaders.evidence import QUOTE_WORDS
 from loaders.ingest import Outcome, find, read
-from loaders.readers import can_read
+from loaders.readers import MAX_BYTES, can_read
 
 
 def bundled_records() -> list[PlanRecord]:
@@ -57,7 +57,8 @@ def _clipped(text: str) -> str:
 
 def _by_digest(folder: Path) -> dict[str, Path]:
     files = [item.path for item in find([folder]) if can_read(item.path) and item.path.is_file()]
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
+    small = [path for path in files if not path.is_symlink() and path.stat().st_size <= MAX_BYTES]
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in small}
 
 
 def _names() -> list[str]:

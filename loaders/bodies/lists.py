@@ -187,7 +187,7 @@ def _goes_on(finder: Finder, here: Mention, stop: int) -> bool:
     if not here.known:
         return True
     dash = re.compile(r" - (?=[A-ZĐ])").match(finder.passage.text, here.end, stop)
-    return bool(dash) and not here.collective and not here.vague and finder.at(dash.end()) is None if dash else False
+    return dash is not None and not here.collective and not here.vague and finder.at(dash.end()) is None
 
 
 def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:

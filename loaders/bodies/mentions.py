@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from graph.registry.bodies import Entry
-from graph.registry.bodies import body as registry_body
 from graph.registry.provinces import find_province
 from loaders.bodies.classes import find_class
 from loaders.bodies.lexicon import Lexicon
@@ -202,9 +201,3 @@ class Finder:
             return None
         end = self.tokens.items[hit.last - 1].end
         return Mention(self._name(hit.entry, position, end), hit.entry.id, position, end, office="Chánh")
-
-
-def level_of(mention: Mention) -> str | None:
-    """The tier of the mentioned body, where the registry knows it."""
-    entry = registry_body(mention.body)
-    return entry.level if entry else None

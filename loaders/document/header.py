@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.records import Evidence, Issue, Signer
 from graph.registry.fold import same
-from graph.registry.numbers import PARTY_ORGANS, Number, NumberClass, find_numbers
+from graph.registry.numbers import Number, NumberClass, find_numbers
 from graph.registry.provinces import Province, find_province, provinces
 from loaders.context import Context
 from loaders.document.zones import Zone, Zoned, is_kind_line
@@ -93,9 +93,10 @@ def _read_place(header: Header, head: list[Block]) -> None:
         _keep(header, "place", block.text, hit.start("place"), hit.end("place"))
         header.date = partial_date(block.text.same)
         _keep(header, "date", block.text, hit.end("place") + 1, len(block.text))
-        if header.date is None or len(header.date) < len("2020-01-01"):
+        malformed = any(h.malformed for h in find_dates(block.text.same))
+        if not malformed and (header.date is None or len(header.date) < len("2020-01-01")):
             header.issues.append(Issue(rule="header.date.partial", note=block.text.text, evidence=header.found["date"]))
-        if any(h.malformed for h in find_dates(block.text.same)):
+        if malformed:
             header.issues.append(Issue(rule="date.malformed", note=block.text.text, evidence=header.found["date"]))
         return
 
@@ -303,8 +304,3 @@ def read_header(zoned: list[Zoned]) -> Header:
     _read_issuer(header, zoned, number)
     _read_signer(header, zoned)
     return header
-
-
-def is_party(number: Number | None) -> bool:
-    """Whether the number is one of the Party."""
-    return number is not None and number.organ in PARTY_ORGANS

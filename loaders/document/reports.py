@@ -21,7 +21,7 @@ from loaders.tasks.sections import Section, is_closing
 from loaders.tasks.walk import Walk, locator
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
-from loaders.text.sentences import sentences
+from loaders.text.sentences import clauses, sentences
 
 _TO = r"(?:về|cho|lên|tới|đến|với|trình|gửi)"
 _REPORT = re.compile(
@@ -58,11 +58,13 @@ _DUE = re.compile(
     r"|\d{1,2} hàng tháng|\d{1,2} hằng tháng)"
 )
 
-
 _RELATED = re.compile(r" (?:có )?liên quan$")
 """A duty falls on the class that is named; "liên quan" only narrows it."""
 
+_NOTICE = re.compile(r"\s*(?:được |để )?biết(?![^\W_])")
+"""The formula of a notice, "thông báo đến A, B biết, thực hiện", reports to nobody."""
 
+_OPENING = 80
 _LONGEST, _LONGEST_SENTENCE = 20_000, 1_500
 """Characters of an item, and of one sentence, in which duties are looked for."""
 _DIFFICULTY = re.compile(r"khó khăn|vướng mắc|phát sinh")
@@ -133,6 +135,8 @@ def _direct(finder: Finder, passage: Passage, start: int, end: int) -> list[Foun
         if to is None:
             continue
         named = [m for m in _all(finder, to.start, end) if m.body or m.collective or not m.vague] or [to]
+        if _NOTICE.match(passage.same, named[-1].end):
+            continue
         channel = _channel(finder, passage, named[-1].end, end)
         out += [Found(each, channel, hit.start(), each.end) for each in named]
         at = named[-1].end
@@ -200,22 +204,44 @@ class ReportReader:
         return []
 
     def _report(self, passage: Passage, found: Found, who: list[str], sentence: tuple[int, int], place: str) -> Report:
-        start, end = sentence
-        text = passage.same[start:end]
+        start, end = _clause(passage, found.start, sentence)
+        last = max(found.end, found.via.end if found.via else 0)
+        difficult = _DIFFICULTY.search(passage.same, *sentence)
         return Report(
-            from_=who,
+            from_=who + [n for n in _compilers(self.context.finder(passage), passage, found) if n not in who],
             to=found.to.titled,
             via=found.via.titled if found.via else None,
-            period=_period(text),
+            period=_period(passage.same[start:end]) or _heading_period(passage, sentence),
             due=_due(passage, start, end, found.start),
             evidence=evidence(
                 passage,
                 found.start,
-                min(max(found.end, found.via.end if found.via else 0), end),
+                min(last, sentence[1]),
                 locator=place,
-                rule="report.difficulty" if _DIFFICULTY.search(text) else "report",
+                rule="report.difficulty" if difficult else "report",
             ),
         )
+
+
+def _clause(passage: Passage, at: int, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The clause of the sentence, between semicolons, in which the duty stands."""
+    return next(((a, b) for a, b in clauses(passage, *sentence) if a <= at < b), sentence)
+
+
+def _heading_period(passage: Passage, sentence: tuple[int, int]) -> str | None:
+    """The period with which the whole sentence opens: "Định kỳ 6 tháng, các cơ quan …"."""
+    comma = passage.text.find(",", *sentence)
+    head = passage.same[sentence[0] : comma] if comma >= 0 else ""
+    opens = re.match(r"(?:định kỳ|hàng|hằng|mỗi|cuối|trước|0?6 tháng|sáu tháng)", head)
+    return _period(head) if opens and len(head) < _OPENING else None
+
+
+def _compilers(finder: Finder, passage: Passage, found: Found) -> list[str]:
+    """Who draws the report up besides the sentence's subject: "báo cáo … do A chủ trì tổng hợp trình B"."""
+    by = re.search(r"(?<![^\W_])do (?=\S)", passage.same[found.start : found.to.start])
+    compiler = _first(finder, found.start + by.end(), found.to.start) if by else None
+    drafted = compiler and re.match(r"\s*(?:chủ trì |đầu mối )?(?:tổng hợp|xây dựng|lập)", passage.same[compiler.end :])
+    return [compiler.name] if compiler and drafted else []
 
 
 def _others(holders: tuple[Holder, ...], found: Found) -> list[str]:

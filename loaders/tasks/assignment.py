@@ -68,12 +68,16 @@ class Holder:
 
 @dataclass(frozen=True)
 class Assignment:
-    """What a sentence says: the bodies that it names as leads and partners, and where its predicate starts."""
+    """What a sentence says: the bodies that it names as leads and partners, and where its predicate starts.
+
+    `matter` is where the work itself begins, behind "chủ trì, phối hợp với B".
+    """
 
     leads: tuple[Holder, ...]
     partners: tuple[Holder, ...]
     predicate: int
     subject: bool
+    matter: int = 0
 
 
 _ADVERBIAL = re.compile(
@@ -104,6 +108,9 @@ _NOT_SUBJECT = re.compile(
     r"|nêu trên)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
 )
 _DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s+(?:cho\s+)?")
+_SHORTEST_MATTER = 16
+_NOT = re.compile(r"\s*không (?:được )?(?:chủ trì|phối hợp|thực hiện|tham gia)")
+"""A body that does not take part is given nothing."""
 _MEETING = re.compile(r"\s*(?:các )?(?:cuộc|buổi|hội nghị|phiên|họp)\b")
 _WITH = re.compile(
     r"phối hợp(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|trao đổi|thống nhất|tích cực"
@@ -142,7 +149,14 @@ class Reader:
                 self._group(start, stop) or (self._elsewhere(start, stop) if anywhere else None) or ((), start)
             )
         partners = self._partners(predicate if leads else start, stop, leads, over_stop=over_stop)
-        return Assignment(leads, partners, predicate, bool(leads))
+        return Assignment(leads, partners, predicate, bool(leads), self._matter(predicate if leads else start, stop))
+
+    def _matter(self, start: int, stop: int) -> int:
+        """Where the work begins: behind the role phrase and the partners that follow it directly."""
+        role = _ONLY_ROLE.match(self.passage.same, start, stop)
+        phrase = _WITH.match(self.passage.same, role.end() if role else start, stop)
+        found = parse_list(self.finder, phrase.end(), stop, over_stop=role is not None) if phrase else None
+        return found.end if found and found.mentions and stop - found.end > _SHORTEST_MATTER else start
 
     def _holders(self, mentions: tuple[Mention, ...], *, explicit: bool) -> tuple[Holder, ...]:
         return tuple(Holder(m, self.passage, explicit, self.locator) for m in mentions)
@@ -160,6 +174,8 @@ class Reader:
         if demanded:
             found = demanded
         request = any(m.request for m in found.mentions)
+        if _NOT.match(self.passage.same, found.end, stop):
+            return (), start, False
         if _NOT_SUBJECT.match(self.passage.same, found.end, stop) and not request:
             return (), start, False
         role = self._role(found.end, stop)

@@ -50,7 +50,6 @@ _FORMS: tuple[str, ...] = (
 _IN_TEXT = re.compile("|".join(f"(?:{f})" for f in _FORMS))
 _AT_START = re.compile(r"(?:thường xuyên)(?=[ ,])")
 _NOT_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|luật[^,;.]{0,60}|từ)\s*$|\bsố \S+$")
-_NEEDS_FUTURE = re.compile(r"(?:19|20)\d\d")
 _ROMAN_QUARTER = {"i": "Q1", "ii": "Q2", "iii": "Q3", "iv": "Q4", "1": "Q1", "2": "Q2", "3": "Q3", "4": "Q4"}
 _CONDITION = re.compile(
     r"\b(?:sau khi|khi (?:có|đủ|được)|ngay khi|ngay sau khi|theo (?:hướng dẫn|tiến độ|chỉ đạo|yêu cầu) của)\b"

@@ -13,9 +13,17 @@ from loaders.text.passage import Passage
 TITLE_WORDS = 18
 
 
+_PRELUDE = re.compile(
+    r"^(?:(?:Theo|theo|Căn cứ|căn cứ|Trong phạm vi|trong phạm vi) (?:chức năng|nhiệm vụ|thẩm quyền)[^,;.:]{0,60}?"
+    r"(?:, (?:nhiệm vụ|quyền hạn)[^,;.:]{0,40}?)?(?:, | (?=xây dựng|tổ chức|triển khai|thực hiện))"
+    r"|(?:Chủ trì|chủ trì),? (?=[a-zđ])(?!trì))"
+)
+"""What leads up to the work without being it."""
+
+
 def short_title(text: str) -> str:
     """The task's first clause, at most eighteen words, for lists and pictures."""
-    clean = re.sub(r"^[\s,:;.\-–]+", "", text)
+    clean = _PRELUDE.sub("", re.sub(r"^[\s,:;.\-–]+", "", text)) or text
     clause = re.split(r"[;.:](?:\s|$)", clean, maxsplit=1)[0] or clean
     words = clause.split()
     cut = " ".join(words[:TITLE_WORDS]).rstrip(" ,")

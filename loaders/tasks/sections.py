@@ -30,7 +30,7 @@ _ORGANISATION = re.compile(
     r"|kiểm tra, giám sát"
 )
 _CLOSING = re.compile(
-    r"(?:thừa lệnh|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai "
+    r"(?:thừa lệnh|bãi bỏ|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai "
     r"|thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
     r"|(?:kế hoạch|quyết định|chỉ thị|quy chế|chương trình|thông báo) này (?:thay thế|có hiệu lực"
     r"|được phổ biến)|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"

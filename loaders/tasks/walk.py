@@ -220,7 +220,7 @@ class Walk:
         if bracket and bracket[0] > start:
             inner = reader.read(bracket[0] + 1, bracket[1] - 1)
             if inner.leads:
-                return replace(inner, predicate=start)
+                return replace(inner, predicate=start, matter=start)
         return self._bare_bracket(node, start) or reader.read(start, anywhere=not own_first)
 
     def _bare_bracket(self, node: Node, start: int) -> Assignment | None:
@@ -249,10 +249,10 @@ class Walk:
             if intro:
                 inner = replace(inner, partners=read.partners)
                 return self.below(node, inner), () if node.children else read.leads
-            task = self._task(node, read.leads, read.partners, scope, predicate=read.predicate)
+            task = self._task(node, read.leads, read.partners, scope, predicate=read.matter)
             return [task, *self.below(node, replace(inner, parent=task.ref))], ()
         if scope.holders and not (intro and node.children):
-            task = self._task(node, scope.holders, read.partners or scope.partners, scope, predicate=0)
+            task = self._task(node, scope.holders, read.partners or scope.partners, scope, predicate=read.matter)
             return [task, *self.below(node, replace(scope, parent=task.ref))], ()
         inner_tasks = self.below(node, scope)
         if inner_tasks or not self._stands_alone(node, scope):

@@ -28,25 +28,31 @@ class DateHit:
     malformed: bool = False
 
 
-def _iso(year: str, month: str | None, day: str | None) -> str | None:
+def _is_impossible(hit: re.Match[str]) -> bool:
+    """Whether the day does not exist in its month: 30/2, 31/6."""
+    return bool(hit["d"]) and len(_iso(hit["y"], hit["m"], hit["d"])) < len("2020-01-01")
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    """The date as far as it can be one: an impossible day is left out."""
     try:
         if month and day:
             return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
-        return None
+        return f"{year}-{int(month or 1):02}"
     return f"{year}-{int(month):02}" if month else year
 
 
 def find_dates(text: str) -> list[DateHit]:
-    """Every date in `text` (same-folded or as written), in order; impossible days are left out."""
-    numeric = ((hit, _iso(hit["y"], hit["m"], hit["d"])) for hit in _NUMERIC.finditer(text))
-    hits = [DateHit(*hit.span(), iso) for hit, iso in numeric if iso]
+    """Every date in `text` (same-folded or as written), in order; an impossible day is marked and left out of `iso`."""
+    hits = [
+        DateHit(*hit.span(), _iso(hit["y"], hit["m"], hit["d"]), _is_impossible(hit)) for hit in _NUMERIC.finditer(text)
+    ]
     for hit in _WORDS.finditer(text):
         wrong = hit["mid"] == "năm"
         if wrong and not hit["d"]:
             continue
-        if iso := _iso(hit["y"], hit["m"], hit["d"]):
-            hits.append(DateHit(*hit.span(), iso, wrong))
+        hits.append(DateHit(*hit.span(), _iso(hit["y"], hit["m"], hit["d"]), wrong or _is_impossible(hit)))
     return sorted(hits, key=lambda h: h.start)
 
 
