@@ -6,13 +6,11 @@ Offsets are code points into the document's text, `end` exclusive.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graph.errors import InvalidRecord, UnreadableDocument
+from graph.records.fields import Filled, PartialDate
 from graph.vocabulary import Basis, DeadlineKind, Modality, Relation, Review
 
 
@@ -23,7 +21,10 @@ class Model(BaseModel):
 
 
 class Evidence(Model):
-    """The words a fact was read from. `quote` has at most 15 words in a bundled record."""
+    """The words a fact was read from: text[start:end], exactly.
+
+    `quote` is for people: at most fifteen words of the text around that place, or its first fifteen where it is longer.
+    """
 
     start: int = Field(ge=0)
     end: int
@@ -64,7 +65,7 @@ class Deadline(Model):
 
     text: str
     kind: DeadlineKind = DeadlineKind.UNCLEAR
-    due: str | None = None
+    due: str | None = Field(default=None, max_length=40)
     depends_on: list[str] = Field(default_factory=list)
     evidence: Evidence | None = None
 
@@ -90,7 +91,7 @@ class Task(Model):
     `parent` is the ref of the task that this one is a part of.
     """
 
-    ref: str
+    ref: Filled
     text: str | None = None
     title: str
     leads: list[Lead] = Field(default_factory=list)
@@ -114,7 +115,7 @@ class Reference(Model):
 
     symbol: str | None = None
     kind: str | None = None
-    date: str | None = None
+    date: PartialDate | None = None
     title: str | None = None
     issuer: str | None = None
     relation: Relation
@@ -178,7 +179,7 @@ class Document(Model):
     issuer: str | None = None
     province: str | None = None
     place: str | None = None
-    date: str | None = None
+    date: PartialDate | None = None
     signer: Signer | None = None
     references: list[Reference] = Field(default_factory=list)
     links: list[Link] = Field(default_factory=list)
@@ -213,39 +214,3 @@ class PlanRecord(Model):
     def to_data(self) -> dict[str, Any]:
         """The record as plain data with the contract's field names, defaults left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
-def parse_record(data: object, *, where: str) -> PlanRecord:
-    """A record from plain data. Raises `InvalidRecord` naming the first wrong field."""
-    try:
-        return PlanRecord.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(p) for p in first["loc"]) or "record"
-        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        raise InvalidRecord(
-            f"field {place}: {first['msg']}{more}",
-            where=where,
-            fix="correct the record; its form is in docs/plan-record.md",
-        ) from None
-
-
-class _AsWritten(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML whose dates and numbers stay text, so that `date: 2020-05-27` and `ref: 1.10` are read as written."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - the library's own form
-        first: [(tag, form) for tag, form in resolvers if tag.endswith((":null", ":bool", ":merge"))]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def read_record(path: Path) -> PlanRecord:
-    """A record from a YAML or JSON file."""
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_AsWritten)  # noqa: S506 - a safe loader
-    except OSError as error:
-        raise UnreadableDocument(error.strerror or "cannot be read", where=str(path)) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        line = str(error).splitlines()[0]
-        raise InvalidRecord(f"not YAML or JSON: {line}", where=str(path)) from None
-    return parse_record(data, where=str(path))

@@ -139,7 +139,7 @@ def test_table_speaks_the_language_asked_for(phoihop, plan, lang, heading):
         ("word.txt", b"PK\x03\x04" + b"\x00" * 64, "not text"),
         ("letter.txt", "Kính gửi quý bạn đọc.\n".encode(), "no task"),
         ("record.yaml", b"document: {kind: x}\ntaks: []\n", "taks"),
-        ("record.json", b"{", "YAML or JSON"),
+        ("record.json", b"{", "not JSON"),
         ("photo.xyz", b"abc", "no reader"),
     ],
 )

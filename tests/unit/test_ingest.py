@@ -175,6 +175,18 @@ def test_good_records_are_loaded_and_bad_ones_left_out(folder):
     assert len(store.loaded) == 2
 
 
+@pytest.mark.parametrize("name", ["nest.json", "nest.yaml"])
+def test_deeply_nested_file_in_a_folder_is_named_and_the_rest_loaded(folder, name):
+    (folder / name).write_text("[" * 100_000, encoding="utf-8")
+    store, outcomes = Recording(), list(read_all([folder]))
+    done = [outcome.path.name for outcome, _ in ingest(store, outcomes)]
+    (nested,) = (outcome for outcome in outcomes if outcome.path.name == name)
+
+    assert nested.failed
+    assert str(folder / name) in str(nested.error)
+    assert done == ["plan 9.json", "plan 10.json"]
+
+
 def test_text_is_kept_under_the_digest_of_the_document(tmp_path, plan_text):
     (tmp_path / "plan.txt").write_text(plan_text, encoding="utf-8")
     store = Recording()

@@ -1,0 +1,36 @@
+"""Forms of single fields that several models share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def _in_calendar(text: str) -> str:
+    form = _DATE.fullmatch(text)
+    if form is None:
+        raise ValueError(f"{text[:20]!r} is no date; write 2024-03-01, 2024-03 or 2024")
+    parts = [int(part) for part in form.groups() if part]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        raise ValueError(f"there is no day or month {text}") from None
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
+PartialDate = Annotated[str, AfterValidator(_in_calendar)]
+"""A date of the calendar as precise as the text gives it: 2024-03-01, 2024-03 or 2024."""
+
+Filled = Annotated[str, AfterValidator(_not_blank)]
+"""Text that is not blank."""
