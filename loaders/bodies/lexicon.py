@@ -224,7 +224,7 @@ class Lexicon:
 
 @lru_cache(maxsize=128)
 def _province_keys(own: str | None) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """The words of every province's name, own first; "Bà Rịa - Vũng Tàu" is four words."""
+    """The words of every province's name, own first; a name may have two places in it."""
     names = dict.fromkeys(p.name for p in provinces())
     keys = {tuple(_WORD.findall(same(n))): n == own for n in names}
     if own:

@@ -27,7 +27,10 @@ def test_a_date_is_read_as_precisely_as_written(text, iso):
     assert [hit.iso for hit in find_dates(f"Ký {text}.")] == [iso]
 
 
-@pytest.mark.parametrize("text", ["30/13/2024", "ngày 5 tháng 13 năm 2024", "5/0/2024", "giai đoạn 2021 - 2025", "15/11", "12/KH-UBND", "1.500"])
+@pytest.mark.parametrize(
+    "text",
+    ["30/13/2024", "ngày 5 tháng 13 năm 2024", "5/0/2024", "giai đoạn 2021 - 2025", "15/11", "12/KH-UBND", "1.500"],
+)
 def test_what_cannot_be_a_date_is_none(text):
     assert find_dates(text) == []
 
