@@ -11,12 +11,7 @@ from graph.registry.fold import search_key
 from queries.catalogue import audits
 from queries.findings import AuditReport, Finding, RuleResult, finding_of, in_order, merged
 from queries.model import Query, Role
-from queries.runner import Reader, bind, run_part, suggest
-
-_PROVINCES = (
-    "MATCH (d:Document {status: 'loaded'}) WHERE d.province IS NOT NULL "
-    "RETURN DISTINCT d.province AS province ORDER BY province"
-)
+from queries.runner import Reader, bind, run, run_part, suggest
 
 
 def run_audits(read: Reader, *, rules: Iterable[str] | None = None, province: str | None = None) -> AuditReport:
@@ -46,7 +41,7 @@ def choose(rules: Iterable[str] | None) -> list[Query]:
 
 def find_province_name(read: Reader, wanted: str) -> str:
     """The loaded province called `wanted`, whatever its diacritics and capitals."""
-    names = [str(row["province"]) for row in read.read(_PROVINCES, {})]
+    names = [str(row["province"]) for row in run(read, "view.audited_provinces")]
     for name in names:
         if search_key(name) == search_key(wanted).removeprefix("tinh ").removeprefix("thanh pho "):
             return name

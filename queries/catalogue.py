@@ -9,6 +9,8 @@ A file opens with a comment that holds its header as YAML (the fields of `querie
     …
     */
     MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task) …
+
+Conditions that several questions share are `queries.fragments`.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from pydantic import ValidationError
 
 from graph.errors import DefinitionError
 from queries.checks import check
+from queries.fragments import FOLDER, expand
 from queries.model import Query, QueryKind
 
 SUFFIX = ".cypher"
@@ -45,7 +48,7 @@ def audits() -> list[Query]:
 def library_files(folder: Traversable) -> Iterator[tuple[str, str]]:
     """(id that the path stands for, content) of each question file under `folder`."""
     for theme in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if theme.is_dir():
+        if theme.is_dir() and theme.name != FOLDER:
             for entry in sorted(theme.iterdir(), key=lambda entry: entry.name):
                 if entry.name.endswith(SUFFIX):
                     yield f"{theme.name}.{entry.name.removesuffix(SUFFIX)}", entry.read_text(encoding="utf-8")
@@ -64,7 +67,7 @@ def build_catalogue(sources: Iterable[tuple[str, str]]) -> Mapping[str, Query]:
 
 def parse_query(content: str, path_id: str) -> Query:
     """The question in `content`, checked. `path_id` is the id that its path stands for."""
-    match = _FILE.match(content)
+    match = _FILE.match(expand(content, path_id))
     if match is None:
         raise DefinitionError(f"query {path_id}: no header; open the file with /* and YAML, close it with */")
     try:

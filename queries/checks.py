@@ -69,6 +69,7 @@ def _words(query: Query) -> None:
     audit = query.kind is QueryKind.AUDIT
     texts = {"title": query.title, "why": query.why}
     texts |= {"message": query.message} if audit or query.message else {}
+    texts |= {f"wording {name}": text for name, text in query.wordings.items()}
     texts |= {"unknown message": query.unknown.message} if query.unknown else {}
     for name, text in texts.items():
         missing = [lang for lang in LANGUAGES if not text.get(lang, "").strip()]
@@ -90,12 +91,15 @@ def _fields(query: Query) -> None:
     for column in (*query.identity, *([query.node] if query.node else []), *_placeholders(query)):
         if column not in query.columns:
             refuse(where, f"{column} is no column", "name one of " + ", ".join(query.columns))
+    if bool(query.wordings) != ("wording" in query.columns):
+        refuse(where, "wordings and the column wording need each other", "add the one, or drop the other")
     if "severity" in query.columns and query.columns["severity"] is not ValueType.SEVERITY:
         refuse(where, "column severity has another type", "write severity: severity")
 
 
 def _placeholders(query: Query) -> list[str]:
-    return [name for text in query.message.values() for _, name, _, _ in Formatter().parse(text) if name]
+    texts = [text for wording in (query.message, *query.wordings.values()) for text in wording.values()]
+    return [name for text in texts for _, name, _, _ in Formatter().parse(text) if name]
 
 
 def _promised(query: Query, role: str) -> list[str]:

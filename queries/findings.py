@@ -102,6 +102,7 @@ def identity_of(query: Query, row: Row) -> str:
 
 def finding_of(query: Query, row: Row) -> Finding:
     """The finding that a row of an audit stands for."""
+    message = query.wordings.get(str(row.get("wording")), query.message)
     return Finding(
         rule=query.id,
         severity=Severity(str(row.get("severity") or query.severity)),
@@ -109,7 +110,7 @@ def finding_of(query: Query, row: Row) -> Finding:
         node=str(row[query.node or "node"]),
         nodes=tuple(dict.fromkeys(_strings(row["nodes"]))),
         identity=identity_of(query, row),
-        message={lang: query.message[lang].format_map(_shown(row)) for lang in LANGUAGES},
+        message={lang: message[lang].format_map(_shown(row)) for lang in LANGUAGES},
         evidence=_evidence(row["evidence"]),
         row=row,
     )

@@ -95,7 +95,8 @@ class Query(Definition):
     """One question: Cypher, and all that a screen or a report needs to show its answer.
 
     `count` gives the denominator: rows (province, examined). `node` is the column with the node to open, `identity` the
-    columns that tell one finding from another between runs, `unknown` what the question cannot judge.
+    columns that tell one finding from another between runs, `unknown` what the question cannot judge. `wordings` are
+    messages that take the place of `message` where the column `wording` names them.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Query(Definition):
     node: str | None = None
     count: str | None = None
     message: dict[str, str] = Field(default_factory=dict)
+    wordings: dict[str, dict[str, str]] = Field(default_factory=dict)
     unknown: Gap | None = None
     text: str
 

@@ -73,12 +73,12 @@ def _result_lines(result: RuleResult, names: Mapping[str, str], words: Texts) ->
 
 
 def _evidence_lines(evidence: tuple[Evidence, ...], names: Mapping[str, str], words: Texts) -> Iterator[str]:
-    for item in evidence[:EVIDENCE_SHOWN]:
-        document = names.get(item.document, item.document)
-        place = ", ".join(one_line(part) for part in (document, item.locator) if part)
-        yield "        " + ": ".join(part for part in (place, quoted(item.quote, QUOTE_LIMIT)) if part)
-    if len(evidence) > EVIDENCE_SHOWN:
-        yield "        " + words("cli.audit.more", n=len(evidence) - EVIDENCE_SHOWN)
+    told = list(dict.fromkeys((item.document, item.locator, item.quote) for item in evidence))
+    for identity, locator, quote in told[:EVIDENCE_SHOWN]:
+        place = ", ".join(one_line(part) for part in (names.get(identity, identity), locator) if part)
+        yield "        " + ": ".join(part for part in (place, quoted(quote, QUOTE_LIMIT)) if part)
+    if len(told) > EVIDENCE_SHOWN:
+        yield "        " + words("cli.audit.more", n=len(told) - EVIDENCE_SHOWN)
 
 
 def _rows(finding: Finding, words: Texts) -> Iterator[list[object]]:

@@ -96,20 +96,35 @@ def test_a_body_in_no_reporting_line(audit, name, reports, found):
 
 
 @pytest.mark.parametrize(
-    ("name", "modality", "severity"),
+    ("name", "modality", "as_lead", "as_partner"),
     [
-        (FRONT, "assignment", "warn"),
-        (FRONT, "request", None),
-        ("Ban Dân vận Tỉnh ủy", "assignment", "warn"),
-        ("Công an tỉnh", "assignment", "info"),
-        ("Sở Y tế", "assignment", None),
-        (UNION, "assignment", None),
+        (FRONT, "assignment", "warn", "info"),
+        (FRONT, "request", None, None),
+        ("Ban Dân vận Tỉnh ủy", "assignment", "warn", "info"),
+        ("Công an tỉnh", "assignment", "info", None),
+        ("Sở Y tế", "assignment", None, None),
+        (UNION, "assignment", None, None),
     ],
 )
-def test_a_body_outside_the_authority_of_the_issuer(audit, name, modality, severity):
-    record = plan(task("1", leads=["Sở Nội vụ"], partners=[body(name, modality=modality)]))
-    told = audit("actor.authority_scope", record)
-    assert [finding.severity.value for finding in told.findings] == ([severity] if severity else [])
+def test_a_body_outside_the_authority_of_the_issuer(audit, name, modality, as_lead, as_partner):
+    role = body(name, modality=modality)
+    led = plan(task("1", leads=[role]))
+    helped = plan(task("1", leads=["Sở Nội vụ"], partners=[role]), symbol="13/KH-UBND")
+    found = {finding.row["wording"]: finding for finding in audit("actor.authority_scope", led, helped).findings}
+    wanted = {"duty": as_lead, "partner": as_partner}
+    assert {wording: finding.severity for wording, finding in found.items()} == {
+        wording: severity for wording, severity in wanted.items() if severity
+    }
+    assert all(("phối hợp" in finding.message["vi"]) == (wording == "partner") for wording, finding in found.items())
+
+
+def test_a_request_holds_for_the_whole_document(audit):
+    asked, told_to = body(FRONT, modality="request"), body(FRONT)
+    polite = plan(task("1", leads=[asked]), task("2", leads=[told_to]))
+    rude = plan(task("1", leads=[told_to]), task("2", leads=[told_to]), symbol="13/KH-UBND")
+    told = audit("actor.authority_scope", polite, rude)
+    assert told.values("duties", "led") == {(2, 2)}
+    assert "13-kh-ubnd" in told.findings[0].row["document"]
 
 
 def test_a_party_document_may_assign_to_party_bodies(audit):
@@ -151,6 +166,21 @@ def test_period_and_day_of_a_reporting_duty(audit, duty, rule):
     record = plan(task("1"), reports=[report(["Sở Y tế"], via="Sở Nội vụ", **duty)])
     found = {name for name in ("report.no_cycle", "report.no_date") if audit(name, record).findings}
     assert found == ({rule} if rule else set())
+
+
+@pytest.mark.parametrize(
+    ("rule", "examined"), [("report.no_cycle", 3), ("report.no_date", 2)], ids=["regular duties", "those with a period"]
+)
+def test_duties_that_cannot_be_found_are_not_counted(audit, rule, examined):
+    duties = [{}, {"period": "hằng năm"}, {"period": "6 tháng", "due": "15/6"}, {"rule": "report.difficulty"}]
+    record = plan(task("1"), reports=[report(["Sở Y tế"], **duty) for duty in duties])
+    assert audit(rule, record).examined == examined
+
+
+def test_recipients_that_cannot_be_found_are_not_counted(audit):
+    informed = [recipient("Công an tỉnh", "b/c"), "Hội đồng nhân dân tỉnh", "Đoàn đại biểu Quốc hội tỉnh", "Tỉnh ủy"]
+    told = audit("recipients.untasked", plan(task("1"), recipients=["Sở Nội vụ", "Sở Y tế", *informed]))
+    assert (told.values("body"), told.examined) == ({("Sở Nội vụ",)}, 2)
 
 
 @pytest.mark.parametrize(("second", "found"), [("6 tháng", 1), ("Hàng năm", 0)], ids=["another", "the same"])

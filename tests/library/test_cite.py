@@ -99,11 +99,6 @@ def test_a_state_number_is_no_party_number(audit):
     assert audit("cite.number.party_grammar", plan(task("1"), references=[reference("2019-08-28")])).findings == []
 
 
-def test_a_form_that_only_the_reader_saw(audit):
-    told = audit("cite.number.spacing", plan(task("1"), issues=[issue("cite.number.spacing", "04- CT/TW")]))
-    assert told.values("written") == {("04- CT/TW",)}
-
-
 def test_citations_without_number_or_date(audit):
     record = plan(
         task("1"),
@@ -172,3 +167,11 @@ def test_a_date_of_issue_that_is_not_whole(audit, date, found):
 def test_a_phrase_that_cannot_be_a_date(audit):
     record = plan(task("1"), issues=[issue("date.malformed", "ngày 5 năm 6 năm 2020"), issue("text.other", "…")])
     assert audit("date.malformed", record).values("written") == {("ngày 5 năm 6 năm 2020",)}
+
+
+def test_an_issuer_that_is_only_inferred(audit):
+    noted = issue("header.issuer.inferred", "trên địa bàn tỉnh Thái Bình")
+    told = audit("header.issuer.inferred", plan(task("1"), issues=[noted]), plan(task("1"), **OTHER))
+    assert told.values("node", "issuer") == {(told.findings[0].row["node"], "header.issuer.inferred")}
+    assert (told.findings[0].severity, told.examined) == ("info", 2)
+    assert [place.quote for place in told.findings[0].evidence] == ["trên địa bàn tỉnh Thái Bình"]

@@ -1,7 +1,7 @@
 """Audits of tasks: each finds the gap, and is silent where one fact closes it."""
 
 import pytest
-from small_records import lead, plan, task
+from small_records import body, lead, plan, task
 
 VAGUE = "các cơ quan, đơn vị liên quan"
 DISTRICTS = "Ủy ban nhân dân cấp huyện"
@@ -168,3 +168,15 @@ ASSIGNED = [lead("Sở Y tế", basis="assigned")]
 )
 def test_a_body_that_only_takes_part(audit, text, partners, found):
     assert audit("task.lead_implicit", plan(task("1", leads=ASSIGNED, partners=partners, text=text))).refs == found
+
+
+@pytest.mark.parametrize(
+    ("rule", "role"),
+    [("task.leads.gt1", "leads"), ("task.lead.generic", "leads"), ("task.partners.only_generic", "partners")],
+)
+def test_bodies_go_by_their_names_however_they_are_written(audit, rule, role):
+    names = ["Sở Tài chính", "Sở Nội vụ"] if rule == "task.leads.gt1" else ["các hội quần chúng", "các sở, ban, ngành"]
+    named = {"basis": "explicit"} if role == "leads" else {}
+    roles = [body(name, written=name.partition(" ")[2], **named) for name in names]
+    (finding,) = audit(rule, plan(task("1", **{role: roles}))).findings
+    assert finding.row[role] == names

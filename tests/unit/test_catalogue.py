@@ -170,6 +170,19 @@ def test_backticks_hide_nothing():
         made(TEXT.replace("(:Agency)", "(:`Nobody`)"))
 
 
+def test_wordings_are_chosen_by_a_column_and_have_both_languages():
+    wordings = {"other": {"vi": "Khác {ref}", "en": "Other {ref}"}}
+    with pytest.raises(DefinitionError, match="column wording"):
+        made(wordings=wordings)
+    columns = HEADER["columns"] | {"wording": "string"}
+    text = TEXT.replace("AS ref,", "AS ref, 'other' AS wording,")
+    assert made(text, columns=columns, wordings=wordings).wordings == wordings
+    with pytest.raises(DefinitionError, match="wording other lacks language en"):
+        made(text, columns=columns, wordings={"other": {"vi": "Khác"}})
+    with pytest.raises(DefinitionError, match="tên is no column"):
+        made(text, columns=columns, wordings={"other": {"vi": "{tên}", "en": "x"}})
+
+
 def test_a_file_without_header_is_refused():
     with pytest.raises(DefinitionError, match=r"query task\.sample: no header"):
         parse_query(TEXT, "task.sample")

@@ -87,6 +87,20 @@ def test_audit_text_names_province_share_place_and_quote(rule):
     assert told.endswith("Tổng số phát hiện: 1")
 
 
+def test_audit_text_says_each_quote_once(rule):
+    one = finding(rule.id)
+    place = one.evidence[0]
+    places = [replace(place, start=n, end=n + 5) for n in range(6)]
+    others = [replace(place, quote="khác"), replace(place, locator="II.2"), replace(place, document="doc:2")]
+    told = as_text(report(rule, replace(one, evidence=(*places, *others[:2]))), NAMES, texts("en"))
+
+    assert told.count("Sở Nội vụ chủ trì") == 2
+    assert told.count("“khác”") == 1
+    assert texts("en")("cli.audit.more", n=1) not in told
+    more = as_text(report(rule, replace(one, evidence=(*places, *others))), NAMES, texts("en"))
+    assert texts("en")("cli.audit.more", n=1) in more
+
+
 def test_audit_text_in_english(rule):
     told = as_text(report(rule, finding(rule.id)), NAMES, texts("en"))
 

@@ -17,6 +17,8 @@ columns:
   body: string
   sector: string
   duties: integer
+  led: integer
+  wording: string
   severity: severity
   evidence: evidence
 identity: [document, node]
@@ -24,6 +26,10 @@ node: node
 message:
   vi: "{body} không thuộc quyền giao việc của cơ quan ban hành mà có {duties} việc không ghi “Đề nghị”."
   en: "{body} is outside the issuer's authority, yet has {duties} roles without “Đề nghị”."
+wordings:
+  partner:
+    vi: "{body} không thuộc quyền giao việc của cơ quan ban hành, được nêu là cơ quan phối hợp ở {duties} việc mà không ghi “Đề nghị”."
+    en: "{body} is outside the issuer's authority and named as a partner in {duties} tasks without “Đề nghị”."
 count: |
   MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a:Agency)
   WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state' AND a.kind IN ['body', 'office']
@@ -31,13 +37,18 @@ count: |
   RETURN d.province AS province, count(a) AS examined
   ORDER BY province
 */
-// Vertical bodies (armed, judicial) are only noted: they are bound to the committee in some matters.
+// A request in one place of the document holds for the body's other duties in it. A body that is only a partner is noted.
+// So are vertical bodies (armed, judicial) that lead, as they are bound to the committee in some matters; as partners they are usual.
 MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
 WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state' AND a.kind IN ['body', 'office']
-  AND a.sector IN ['party', 'front', 'socio_political', 'armed', 'judicial'] AND coalesce(r.modality, 'assignment') <> 'request'
+  AND a.sector IN ['party', 'front', 'socio_political', 'armed', 'judicial']
+  AND NOT EXISTS { MATCH (d)-[:CONTAINS]->(:Task)<-[q:LEADS|PARTNERS]-(a) WHERE q.modality = 'request' }
 WITH d, t, r, a ORDER BY r.start, t.order
-WITH d, a, count(r) AS duties, collect(DISTINCT t.id) AS tasks,
+WITH d, a, count(r) AS duties, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
+  collect(DISTINCT t.id) AS tasks,
   collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence
+WHERE led > 0 OR NOT a.sector IN ['armed', 'judicial']
 RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] + tasks AS nodes, a.name AS body,
-  a.sector AS sector, duties, CASE WHEN a.sector IN ['armed', 'judicial'] THEN 'info' ELSE 'warn' END AS severity, evidence
+  a.sector AS sector, duties, led, CASE WHEN led = 0 THEN 'partner' ELSE 'duty' END AS wording,
+  CASE WHEN led = 0 OR a.sector IN ['armed', 'judicial'] THEN 'info' ELSE 'warn' END AS severity, evidence
 ORDER BY province, document, node

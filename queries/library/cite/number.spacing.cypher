@@ -37,13 +37,3 @@ RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS n
   [m IN coalesce(r.mentions, []) | {document: d.id, file: d.file, locator: r.locator, quote: r.written,
     start: toInteger(split(m, '-')[0]), end: toInteger(split(m, '-')[1])}] AS evidence
 ORDER BY province, document, node
-UNION ALL
-MATCH (d:Document {status: 'loaded'})
-WHERE ($province IS NULL OR d.province = $province)
-UNWIND range(0, size(coalesce(d.issue_rules, [])) - 1) AS i
-WITH d, i WHERE d.issue_rules[i] = 'cite.number.spacing'
-RETURN d.province AS province, d.id AS document, d.id AS node, [d.id] AS nodes, d.issue_quotes[i] AS written,
-  null AS symbol,
-  [{document: d.id, file: d.file, locator: d.issue_locators[i], quote: d.issue_quotes[i], start: d.issue_starts[i],
-    end: d.issue_ends[i]}] AS evidence
-ORDER BY province, document, written

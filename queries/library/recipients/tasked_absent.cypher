@@ -50,13 +50,9 @@ WITH DISTINCT d, addressed, catch_all, a
 WHERE NOT EXISTS { (d)-[:SENT_TO]->(a) } AND NOT EXISTS { (a)-[:ISSUED]->(d) }
   AND NOT EXISTS {
     MATCH (d)-[:SENT_TO]->(b:Agency)
-    WHERE b.fold CONTAINS a.fold OR (b.kind = 'collective' AND (
-        (split(a.fold, ' ')[0] IN ['so', 'ban', 'hoi', 'bao', 'dai', 'truong', 'doan', 'chi', 'cuc']
-          AND coalesce(a.sector, '') <> 'party' AND (' ' + b.fold + ' ') CONTAINS (' ' + split(a.fold, ' ')[0] + ' '))
-        OR (a.sector = 'state' AND a.level = 'province' AND (b.fold CONTAINS 'ban nganh' OR b.fold CONTAINS 'so nganh'))
-        OR (a.sector = 'socio_political' AND (b.fold CONTAINS 'doan the' OR b.fold CONTAINS 'chinh tri xa hoi'))
-        OR (a.sector = 'front' AND (b.fold CONTAINS 'mat tran' OR b.fold CONTAINS 'doan the'))
-        OR (a.sector IN ['armed', 'judicial'] AND b.fold CONTAINS 'nganh')))
+    WHERE b.fold CONTAINS a.fold OR (b.kind = 'collective' AND
+      //! include covers(a, b)
+    )
   }
 MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a)
 WITH d, addressed, catch_all, a, r, t ORDER BY r.start, t.order

@@ -18,28 +18,22 @@ message:
 count: |
   MATCH (d:Document {status: 'loaded'})-[s:SENT_TO]->(a:Agency)
   WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:CONTAINS]->(:Task) }
-    AND a.kind = 'body' AND a.level = 'province' AND coalesce(a.sector, '') <> 'party'
-    AND NOT coalesce(s.purpose, '') CONTAINS 'b/c' AND NOT toLower(coalesce(s.purpose, '')) CONTAINS 'báo cáo'
+    AND
+    //! include receives_to_act(a, s)
   RETURN d.province AS province, count(s) AS examined
   ORDER BY province
 */
-// Superiors and elected bodies receive it to know, not to act; a class with duties covers the departments in it.
+// A class with duties covers the departments in it.
 MATCH (d:Document {status: 'loaded'})-[s:SENT_TO]->(a:Agency)
 WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:CONTAINS]->(:Task) }
-  AND a.kind = 'body' AND a.level = 'province' AND coalesce(a.sector, '') <> 'party'
-  AND NOT coalesce(s.purpose, '') CONTAINS 'b/c' AND NOT toLower(coalesce(s.purpose, '')) CONTAINS 'báo cáo'
-  AND NOT a.fold CONTAINS 'hoi dong nhan dan' AND NOT a.fold CONTAINS 'uy ban nhan dan' AND NOT a.fold CONTAINS 'doan dai bieu'
+  AND
+  //! include receives_to_act(a, s)
   AND NOT EXISTS { (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a) }
   AND NOT EXISTS { MATCH (a)-[x:REPORTS_TO]-(:Agency) WHERE x.document = d.id }
   AND NOT EXISTS {
     MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b:Agency)
-    WHERE b.kind = 'collective' AND NOT a.sector IN ['armed', 'judicial'] AND (
-        (split(a.fold, ' ')[0] IN ['so', 'ban', 'hoi', 'bao', 'dai', 'truong', 'doan', 'chi', 'cuc']
-          AND coalesce(a.sector, '') <> 'party' AND (' ' + b.fold + ' ') CONTAINS (' ' + split(a.fold, ' ')[0] + ' '))
-        OR (a.sector = 'state' AND a.level = 'province' AND (b.fold CONTAINS 'ban nganh' OR b.fold CONTAINS 'so nganh'))
-        OR (a.sector = 'socio_political' AND (b.fold CONTAINS 'doan the' OR b.fold CONTAINS 'chinh tri xa hoi'))
-        OR (a.sector = 'front' AND (b.fold CONTAINS 'mat tran' OR b.fold CONTAINS 'doan the'))
-        OR (a.sector IN ['armed', 'judicial'] AND b.fold CONTAINS 'nganh'))
+    WHERE b.kind = 'collective' AND
+      //! include covers(a, b)
   }
 RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] AS nodes, a.name AS body,
   [{document: d.id, file: d.file, locator: s.locator, quote: s.quote, start: s.start, end: s.end}] AS evidence

@@ -25,18 +25,19 @@ message:
   en: "{reporters} must report to {target}, but no period is given."
 count: |
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
-  WHERE x.line = 'duty' AND x.step = 1
+  WHERE
+  //! include regular_duty(x)
   WITH x
   MATCH (d:Document {id: x.document, status: 'loaded'})
   WHERE ($province IS NULL OR d.province = $province)
   RETURN d.province AS province, count(DISTINCT x.duty) AS examined
   ORDER BY province
 */
-// Closing words on difficulties name a channel, not a cycle.
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
-WHERE x.line = 'duty' AND x.step = 1
-  AND x.rule <> 'report.difficulty' AND NOT x.quote CONTAINS 'vướng mắc' AND NOT x.quote CONTAINS 'phản ánh'
-  AND (x.period IS NULL OR toLower(x.period) IN ['định kỳ', 'theo định kỳ', 'thường xuyên', 'theo quy định'])
+WHERE
+  //! include regular_duty(x)
+  AND
+  //! include lacks_period(x)
 WITH a, b, x
 MATCH (d:Document {id: x.document, status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province)

@@ -25,7 +25,10 @@ message:
   en: "{reporters} report to {target} {period}, but no day is given."
 count: |
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
-  WHERE x.line = 'duty' AND x.step = 1
+  WHERE
+  //! include regular_duty(x)
+  AND NOT
+  //! include lacks_period(x)
   WITH x
   MATCH (d:Document {id: x.document, status: 'loaded'})
   WHERE ($province IS NULL OR d.province = $province)
@@ -34,9 +37,10 @@ count: |
 */
 // Periods that are none are left to report.no_cycle.
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
-WHERE x.line = 'duty' AND x.step = 1
-  AND x.rule <> 'report.difficulty' AND NOT x.quote CONTAINS 'vướng mắc' AND NOT x.quote CONTAINS 'phản ánh'
-  AND x.period IS NOT NULL AND x.due IS NULL AND NOT toLower(x.period) IN ['định kỳ', 'theo định kỳ', 'thường xuyên', 'theo quy định']
+WHERE
+  //! include regular_duty(x)
+  AND x.due IS NULL AND NOT
+  //! include lacks_period(x)
 WITH a, b, x
 MATCH (d:Document {id: x.document, status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province)

@@ -28,7 +28,7 @@ WHERE ($province IS NULL OR d.province = $province)
     WHERE NOT b.kind IN ['collective', 'vague'] OR coalesce(b.body, '') IN ['ubnd_huyen', 'ubnd_xa']
   }
 WITH d, t, l, a ORDER BY l.start, a.id
-WITH d, t, collect(a.id) AS agencies, collect(coalesce(l.written, a.name)) AS leads,
+WITH d, t, collect(a.id) AS agencies, collect(a.name) AS leads,
   collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
 RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
   t.title AS title, leads, evidence

@@ -36,7 +36,7 @@ MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
 WHERE ($province IS NULL OR d.province = $province) AND COUNT { (t)<-[:LEADS]-(:Agency) } > 1
 MATCH (t)<-[l:LEADS]-(a:Agency)
 WITH d, t, l, a ORDER BY l.start, a.id
-WITH d, t, collect(a.id) AS agencies, collect(coalesce(l.written, a.name)) AS leads, count(l) AS number,
+WITH d, t, collect(a.id) AS agencies, collect(a.name) AS leads, count(l) AS number,
   sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
   sum(CASE WHEN a.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named,
   collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence

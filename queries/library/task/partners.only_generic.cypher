@@ -36,7 +36,7 @@ MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[p:PARTNERS]-(a:Age
 WHERE ($province IS NULL OR d.province = $province)
   AND NOT EXISTS { MATCH (t)<-[:PARTNERS]-(b:Agency) WHERE NOT b.kind IN ['collective', 'vague'] }
 WITH d, t, p, a ORDER BY p.start, a.id
-WITH d, t, collect(a.id) AS agencies, collect(coalesce(p.written, a.name)) AS partners,
+WITH d, t, collect(a.id) AS agencies, collect(a.name) AS partners,
   sum(CASE WHEN a.kind = 'vague' THEN 0 ELSE 1 END) AS classes,
   sum(CASE WHEN coalesce(a.body, '') IN ['ubnd_huyen', 'ubnd_xa'] THEN 1 ELSE 0 END) AS listed,
   collect({document: d.id, file: d.file, locator: p.locator, quote: p.quote, start: p.start, end: p.end}) AS evidence
