@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.build import build
-from graph.errors import InputError, InputTooLarge, NothingFound, UnreadableDocument, UnsupportedFormat
+from graph.errors import InputError, NothingFound, UnreadableDocument, UnsupportedFormat
 from graph.records import PlanRecord, read_record
 from graph.store import LoadResult, Store
 from loaders.extract import extract
-from loaders.readers import MAX_BYTES, read_source
+from loaders.readers import read_source
 from loaders.text.source import SourceText
 
 RECORD_SUFFIXES = frozenset({".json", ".yaml", ".yml"})
@@ -80,7 +80,6 @@ def read(path: Path, *, named: bool = True) -> Outcome:
     """The outcome of one file: a plan record re-read, or a document read and extracted."""
     try:
         if path.suffix.lower() in RECORD_SUFFIXES:
-            _check_size(path)
             return Outcome(path, record=_with_tasks(read_record(path), path), named=named)
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
@@ -107,18 +106,6 @@ def load_record(store: Store, record: PlanRecord, source: SourceText | None = No
     if source is not None:
         store.sources.put(source.sha256, source.file, source.text)
     return result
-
-
-def _check_size(path: Path) -> None:
-    """Raise `UnreadableDocument` or `InputTooLarge` before a record is parsed."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        raise UnreadableDocument("no such file", where=str(path), fix="check the path") from None
-    if not size:
-        raise UnreadableDocument("the file is empty", where=str(path), fix="save the record in it")
-    if size > MAX_BYTES:
-        raise InputTooLarge(f"{size:,} bytes, at most {MAX_BYTES:,} are read", where=str(path), fix="split the file")
 
 
 def _with_tasks(record: PlanRecord, path: Path) -> PlanRecord:

@@ -38,6 +38,8 @@ def _text(path: Path, where: str) -> str:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableDocument("not a file", where=where, fix="name a record")
+        if not found.st_size:
+            raise UnreadableDocument("the file is empty", where=where, fix="save the record in it")
         if found.st_size > MAX_BYTES:
             raise InputTooLarge(
                 f"{found.st_size:,} bytes, at most {MAX_BYTES:,} are read", where=where, fix="split the file"

@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from graph.records.fields import Filled, PartialDate
 from graph.vocabulary import Basis, DeadlineKind, Modality, Relation, Review
 
+MOST_CHARACTERS = 1_000_000_000
+"""No document is longer; the graph's whole numbers end at 2⁶³."""
+
 
 class Model(BaseModel):
     """Base of all record models: immutable, no unknown fields."""
@@ -27,10 +30,10 @@ class Evidence(Model):
     """
 
     start: int = Field(ge=0)
-    end: int
+    end: int = Field(le=MOST_CHARACTERS)
     locator: str = ""
     quote: str = ""
-    page: int | None = None
+    page: int | None = Field(default=None, ge=1, le=MOST_CHARACTERS)
     rule: str = ""
     confidence: float = Field(default=1.0, ge=0, le=1)
     review: Review = Review.OPEN

@@ -12,7 +12,7 @@ from graph.errors import (
     UnreadableDocument,
     UnsupportedFormat,
 )
-from loaders import ingest as module
+from graph.records import files
 from loaders.bundled import bundled_plans, bundled_records
 from loaders.ingest import find, ingest, read, read_all
 
@@ -143,7 +143,7 @@ def test_record_with_unknown_field_names_field_and_manual(tmp_path):
 
 
 def test_huge_record_is_refused_before_it_is_parsed(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "MAX_BYTES", 10)
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
     (tmp_path / "plan.json").write_text(json.dumps(RECORD), encoding="utf-8")
 
     assert isinstance(read(tmp_path / "plan.json").error, InputTooLarge)

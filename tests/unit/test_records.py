@@ -20,6 +20,7 @@ def plan(**more):
         (plan(colour="red"), "tasks.0.colour"),
         (plan(leads=[{"name": "Sở Y tế"}]), "tasks.0.leads.0.written"),
         (plan(evidence={"start": 4, "end": 4}), "tasks.0.evidence"),
+        (plan(evidence={"start": 4, "end": 10**30}), "tasks.0.evidence.end"),
         (plan(deadline={"text": "sớm", "kind": "soon"}), "tasks.0.deadline.kind"),
         ({"tasks": []}, "document"),
         (["no"], "record"),
