@@ -8,7 +8,8 @@
     │   ├── UnreadableDocument   broken, empty, binary, not what it says it is
     │   ├── InvalidRecord        a plan record that does not follow the contract
     │   ├── NothingFound         read, but it holds no task
-    │   └── InputTooLarge        over a limit
+    │   ├── InputTooLarge        over a limit
+    │   └── Misuse               a setting or a name that was given, exit code 2
     ├── DefinitionError          our own ontology, catalogue or page registry is inconsistent
     ├── StoreError               the database
     │   ├── StoreUnavailable     not there, or does not answer
@@ -53,6 +54,10 @@ class NothingFound(InputError):
 
 class InputTooLarge(InputError):
     """A file is over a limit."""
+
+
+class Misuse(InputError):
+    """A setting, an option or a name that the user gave cannot be used; exit code 2."""
 
 
 class DefinitionError(PhoihopError):

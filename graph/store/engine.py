@@ -53,6 +53,15 @@ class EmbeddedEngine:
         finally:
             gate.release()
 
+    def rejoin(self) -> None:
+        """Start or join once more, where the engine has ended under its users. Raises `StoreUnavailable`."""
+        _reap()
+        gate = self._gate()
+        try:
+            self.card = self._start_or_join()
+        finally:
+            gate.release()
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """The only one who writes, while the block lasts. Raises `StoreBusy`."""

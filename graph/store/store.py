@@ -12,6 +12,7 @@ from graph.build.contribution import Contribution
 from graph.ontology import EdgeType, Label
 from graph.store import writer
 from graph.store.client import Account, Client, Target
+from graph.store.connection import Connection
 from graph.store.engine import EmbeddedEngine
 from graph.store.engine_files import DATABASE, READER, WRITER
 from graph.store.schema import ensure_schema
@@ -27,11 +28,15 @@ class Store:
     All methods raise `graph.errors.StoreError` or `QueryError` in one line that says what to do.
     """
 
-    def __init__(self, client: Client, sources: SourceTexts, closing: ExitStack) -> None:
+    def __init__(self, connection: Connection, sources: SourceTexts, closing: ExitStack) -> None:
         """Use `open_store`."""
-        self._client, self._closing = client, closing
+        self._connection, self._closing = connection, closing
         self._defined = False
         self.sources = sources
+
+    @property
+    def _client(self) -> Client:
+        return self._connection.client
 
     @property
     def address(self) -> str:
@@ -74,9 +79,10 @@ class Store:
         """Rows of a question, asked by an account that cannot write; `timeout` in seconds.
 
         Raises `QueryRefused` where it would write or cannot be understood, `QueryTimedOut` over the limit. The embedded
-        engine keeps to the limit it was started with, whatever `timeout` says.
+        engine keeps to the limit it was started with, whatever `timeout` says. Where it has ended, it is started or
+        joined once more, and asked again.
         """
-        return self._client.read(cypher, parameters or {}, timeout=timeout)
+        return self._connection.read(cypher, parameters or {}, timeout=timeout)
 
     def dump(self) -> Dump:
         """The whole graph in canonical order."""
@@ -114,15 +120,24 @@ def open_store(settings: StoreSettings | None = None) -> Store:
     """
     chosen = settings or StoreSettings()
     with ExitStack() as stack:
-        if chosen.neo4j_uri:
-            target = _neo4j(chosen, chosen.neo4j_uri)
-        else:
-            engine = EmbeddedEngine(chosen)
-            stack.callback(engine.leave)
-            target = _embedded(chosen, engine)
-        client = Client(target)
-        stack.callback(client.close)
-        return Store(client, SourceTexts(chosen.data_dir / "sources"), stack.pop_all())
+        connection = _to_neo4j(chosen, chosen.neo4j_uri) if chosen.neo4j_uri else _to_engine(chosen, stack)
+        stack.callback(connection.close)
+        return Store(connection, SourceTexts(chosen.data_dir / "sources"), stack.pop_all())
+
+
+def _to_neo4j(settings: StoreSettings, uri: str) -> Connection:
+    return Connection(Client(_neo4j(settings, uri)))
+
+
+def _to_engine(settings: StoreSettings, stack: ExitStack) -> Connection:
+    engine = EmbeddedEngine(settings)
+    stack.callback(engine.leave)
+
+    def anew() -> Client:
+        engine.rejoin()
+        return Client(_embedded(settings, engine))
+
+    return Connection(Client(_embedded(settings, engine)), anew)
 
 
 def _neo4j(settings: StoreSettings, uri: str) -> Target:

@@ -45,6 +45,11 @@ def check_address(uri: str) -> str:
         fit = parts.scheme in _SCHEMES and parts.hostname and (parts.port or 1) and not parts.path.strip("/")
     except ValueError:
         fit = False
+    if fit and "@" in parts.netloc:
+        raise StoreUnavailable(
+            "the address of the database holds a user or a password; give PHOIHOP_NEO4J_URI without them, "
+            "and set PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD"
+        )
     if not fit:
         raise no_address(address(uri) if "://" in uri else uri)
     return uri

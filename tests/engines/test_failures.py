@@ -74,7 +74,10 @@ def test_a_host_that_nobody_knows(quick):
 def test_a_password_in_the_address_is_not_repeated(quick):
     uri = f"bolt://someone:{WRONG}@127.0.0.1:{free_port()}"
 
-    assert WRONG not in refused(quick.model_copy(update={"neo4j_uri": uri}), StoreUnavailable)
+    message = refused(quick.model_copy(update={"neo4j_uri": uri}), StoreUnavailable)
+
+    assert WRONG not in message
+    assert "PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD" in message
 
 
 def test_a_database_that_is_not_there(server):
