@@ -13,7 +13,7 @@ from dashboard.app.components.notice import nothing_loaded, notice, trouble
 from dashboard.app.components.shell import shell
 from dashboard.app.data import Data, Loaded, Readable
 from dashboard.app.pages import PAGES, checked
-from dashboard.app.security import HOSTS, LOG, LOOPBACK, protect
+from dashboard.app.security import HOSTS, LOG, LOOPBACK, log_failure, protect
 from dashboard.app.services import Context, Page
 from dashboard.app.view import View
 from dashboard.texts import texts
@@ -86,5 +86,5 @@ def screen(path: str, view: View, data: Data, pages: Sequence[Page]) -> Componen
 
 def _report(error: Exception) -> None:
     """A callback failed: say so on the page, in the words of the default language, without details."""
-    LOG.error("%s", type(error).__name__, exc_info=error)
+    log_failure(error)
     set_props("alert", {"children": trouble(error, texts())})

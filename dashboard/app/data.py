@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ class Data:
 
     def __init__(self, store: Readable) -> None:
         self._store = store
+        self._asking = threading.Lock()
         self._report: tuple[object, float, AuditReport] | None = None
 
     def _ask(self, question: str, **parameters: object) -> Rows:
@@ -110,8 +112,9 @@ class Data:
         return [finding for finding in self.report().findings if node == finding.node or node in finding.nodes]
 
     def report(self) -> AuditReport:
-        """All findings; asked again when documents or counts have changed, or after `KEEP` seconds."""
-        state, now = (self.loaded(), sorted(self.documents().items())), time.monotonic()
-        if self._report is None or self._report[0] != state or now - self._report[1] > KEEP:
-            self._report = (state, now, run_audits(self._store))
-        return self._report[2]
+        """All findings, asked by one request for all; anew when something is loaded, or after `KEEP` seconds."""
+        with self._asking:
+            state, now = (self.loaded(), sorted(self.documents().items())), time.monotonic()
+            if self._report is None or self._report[0] != state or now - self._report[1] > KEEP:
+                self._report = (state, now, run_audits(self._store))
+            return self._report[2]

@@ -10,6 +10,9 @@ from dash import Dash
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.app.callback_bodies import fits
+from dashboard.formats.plain import one_line
+
 MAX_BODY = 2_000_000
 """A larger request body is refused, in bytes."""
 
@@ -18,6 +21,8 @@ HOSTS = "PHOIHOP_HOSTS"
 """The key in the server's configuration: host names that requests may carry, or None for any."""
 
 LOG = logging.getLogger("phoihop.app")
+LONGEST = 120
+"""How much of a callback's name goes into the log, in characters."""
 Refusal = tuple[str, int]
 
 
@@ -50,19 +55,37 @@ def _foreign() -> Refusal | None:
 def _unknown_callback(app: Dash) -> Refusal | None:
     if not request.path.endswith("_dash-update-component"):
         return None
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        body = None
+    if fits(body, app.callback_map):
+        return None
+    LOG.warning("refused: not a request of a page, for the callback %s", callback_name())
+    return "no such callback", 400
+
+
+def callback_name() -> str:
+    """Which callback the request asks for, for the log; "-" where it asks for none."""
+    try:
+        body = request.get_json(silent=True) if request.method == "POST" else None
+    except RecursionError:
+        body = None
     name = body.get("output") if isinstance(body, dict) else None
-    if not isinstance(body, dict) or not isinstance(name, str) or name not in app.callback_map:
-        return "no such callback", 400
-    lists = all(isinstance(body.get(part, []), list) for part in ("inputs", "state", "changedPropIds"))
-    return None if lists and "outputs" in body else ("not understood", 400)
+    return one_line(name, LONGEST) if isinstance(name, str) else "-"
 
 
 def _quiet(error: Exception) -> Response | Refusal:
     if isinstance(error, HTTPException):
         return error.name, error.code or 500
-    LOG.error("%s", type(error).__name__, exc_info=error)
+    log_failure(error)
     return "error", 500
+
+
+def log_failure(error: Exception) -> None:
+    """One line of what failed in which callback; where it failed only for those who ask for details."""
+    LOG.error("%s in %s", type(error).__name__, callback_name())
+    LOG.debug("%s", type(error).__name__, exc_info=error)
 
 
 def _with_headers(answer: Response, app: Dash) -> Response:

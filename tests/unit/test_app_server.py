@@ -2,14 +2,19 @@
 
 import json
 import logging
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from dashboard.app import create_app
 from dashboard.app.components.words import cut, visible
+from dashboard.app.data import Data
 from dashboard.app.pages import PAGES, checked
 from dashboard.app.security import MAX_BODY
 from graph.errors import DefinitionError, StoreUnavailable
+from queries.catalogue import audits
 
 
 class Silent:
@@ -100,21 +105,61 @@ def test_other_hosts_can_be_allowed():
     assert open_to_all.get("/", headers={"Host": "office.example"}).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        {"output": "shell.title", "outputs": {}, "inputs": []},
-        {"output": "nothing.here", "outputs": {"id": "x", "property": "y"}, "inputs": []},
-        {**SHOW, "inputs": "x"},
-        {"output": ["shell.children"]},
-        {"output": {"a": 1}},
-        ["shell.children"],
-    ],
-)
-def test_a_forged_callback_is_refused_without_a_trace(client, body):
-    answer = call(client, body)
+FORGED = {
+    "an output of no callback": {**SHOW, "output": "shell.title"},
+    "an output of nothing": {"output": "nothing.here", "outputs": {"id": "x", "property": "y"}, "inputs": []},
+    "a callback of the browser": {
+        "output": "shell.data-shown",
+        "outputs": {"id": "shell", "property": "data-shown"},
+        "inputs": [{"id": "shell", "property": "children", "value": None}],
+    },
+    "a list as output": {**SHOW, "output": ["shell.children"]},
+    "an object as output": {**SHOW, "output": {"a": 1}},
+    "a list as body": ["shell.children"],
+    "no inputs": {**SHOW, "inputs": []},
+    "inputs that are a word": {**SHOW, "inputs": "x"},
+    "inputs that are no objects": {**SHOW, "inputs": [1, 2]},
+    "inputs without an id": {**SHOW, "inputs": [{}, {}]},
+    "inputs of another callback": {**SHOW, "inputs": [{"id": "selected", "property": "data", "value": ""}]},
+    "state where there is none": {**SHOW, "state": [{"id": "view", "property": "data", "value": {}}]},
+    "outputs that are a number": {**SHOW, "outputs": 5},
+    "outputs that name another place": {**SHOW, "outputs": {"id": "alert", "property": "children"}},
+    "no outputs": {key: value for key, value in SHOW.items() if key != "outputs"},
+    "changes that are no words": {**SHOW, "changedPropIds": [{"a": 1}]},
+}
+
+
+@pytest.mark.parametrize("forged", sorted(FORGED))
+def test_a_forged_callback_is_refused_in_one_line(client, caplog, forged):
+    answer = call(client, FORGED[forged])
+
     assert answer.status_code == 400
-    assert "Traceback" not in answer.text
+    assert "Traceback" not in answer.text + caplog.text
+    assert len(caplog.text.splitlines()) == 1
+
+
+def test_a_body_nested_without_end_is_refused_in_one_line(client, caplog):
+    answer = client.post(
+        "/_dash-update-component",
+        data="[" * 200_000,
+        content_type="application/json",
+        headers={"Host": "localhost"},
+    )
+
+    assert answer.status_code == 400
+    assert len(caplog.text.splitlines()) == 1
+
+
+def test_a_failure_of_ours_is_one_line_of_the_log(client, caplog, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr("dashboard.app.screen", broken)
+    with caplog.at_level(logging.INFO):
+        answer = call(client, SHOW)
+
+    assert "secret" not in answer.text
+    assert [record.getMessage() for record in caplog.records] == ["RuntimeError in shell.children"]
 
 
 @pytest.mark.parametrize("value", [None, 5, ["x"], {"a": 1}, "x" * 10_000])
@@ -137,3 +182,27 @@ def test_too_large_a_body_is_refused(client):
 def test_invisible_characters_are_made_visible_and_long_names_cut():
     assert visible("a\u202eb\u200bc") == "a⟨U+202E⟩b⟨U+200B⟩c"
     assert len(cut("x" * 10_000, 50)) == 50
+
+
+class Counting:
+    """A store that is slow, holds nothing, and counts how often a question is asked."""
+
+    sources = None
+
+    def __init__(self):
+        self.asked = Counter()
+
+    def read(self, cypher, parameters=None):
+        self.asked[cypher] += 1
+        time.sleep(0.005)
+        return [{"documents": 0, "cited": 0, "tasks": 0, "agencies": 0, "edges": 0}] if "AS cited" in cypher else []
+
+
+def test_requests_at_the_same_time_share_one_audit():
+    store = Counting()
+    data = Data(store)
+    with ThreadPoolExecutor(8) as pool:
+        reports = list(pool.map(lambda _: data.report(), range(8)))
+
+    assert len({id(report) for report in reports}) == 1
+    assert store.asked[audits()[0].text] == 1
