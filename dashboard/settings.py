@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from graph.errors import InputError
+from graph.errors import Misuse
 from graph.store.settings import StoreSettings
 
 TOML_FILE = Path("phoihop.toml")
@@ -38,19 +38,19 @@ class Settings(StoreSettings):
 
 
 def read_settings(**options: object) -> Settings:
-    """The settings in force; an option that is None was not given. Raises `InputError` naming the wrong setting."""
+    """The settings in force; an option that is None was not given. Raises `Misuse` naming the wrong setting."""
     given = {name: value for name, value in options.items() if value is not None}
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]) or "settings"
-        raise InputError(
+        raise Misuse(
             f"setting {name}: {first['msg']}",
             fix=f"correct it in {TOML_FILE}, in PHOIHOP_{name.upper()} or in the option",
         ) from None
     except ValueError as error:
-        raise InputError(str(error), where=str(TOML_FILE), fix="correct the file") from None
+        raise Misuse(str(error), where=str(TOML_FILE), fix="correct the file") from None
 
 
 def in_force(settings: Settings, *, hidden: str, unset: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "audit"
 SUMMARY = "Every gap, with its evidence."
-EXAMPLE = "Example: phoihop audit --province 'Gia Lai' --rule task.partners.0 --format csv"
+EXAMPLE = "\b\nExample: phoihop audit --province 'Gia Lai' --rule task.partners.none --format csv"
 
 
 class FindingFormat(StrEnum):
@@ -33,10 +35,19 @@ class FindingFormat(StrEnum):
 
 def run(
     rule: Annotated[
-        list[str] | None, typer.Option(help="Only this check or theme (task, reference …); may be given several times.")
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Only this check, or all of a theme (the part before the first dot, as in task.lead_missing); "
+            "may be given several times. --list names them.",
+        ),
     ] = None,
-    province: Annotated[str | None, typer.Option(help="Only this province, with or without diacritics.")] = None,
-    form: Annotated[FindingFormat, typer.Option("--format", help="table, json or csv.")] = FindingFormat.TABLE,
+    province: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this province, with or without diacritics.")
+    ] = None,
+    form: Annotated[
+        FindingFormat, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")
+    ] = FindingFormat.TABLE,
     listed: Annotated[bool, typer.Option("--list", help="List the checks and stop.")] = False,
     lang: LangOption = None,
 ) -> None:
@@ -52,21 +63,18 @@ def run(
 
 
 def _chosen(names: list[str] | None) -> list[Query]:
-    """The audits called so. An unknown name is misuse."""
-    from graph.errors import QueryRefused
+    """The audits called so. Raises `Misuse` for an unknown name."""
     from queries.audits import choose
 
-    try:
+    with _misused():
         return choose(names)
-    except QueryRefused as error:
-        raise typer.BadParameter(str(error)) from None
 
 
 def _audited(rules: list[str], province: str | None, words: Texts) -> tuple[AuditReport, Documents]:
     """The report, and the documents of the store. Raises `InputError` where it is empty: no basis for "no gaps"."""
     from dashboard.settings import read_settings
     from graph.errors import InputError
-    from queries.audits import run_audits
+    from queries.audits import find_province_name, run_audits
 
     with opened(read_settings(), words) as store:
         documents = store.documents()
@@ -74,8 +82,21 @@ def _audited(rules: list[str], province: str | None, words: Texts) -> tuple[Audi
             raise InputError(
                 "the store is empty", fix="load plans first: phoihop load FILE, or phoihop demo --no-serve"
             )
+        with _misused():
+            name = find_province_name(store, province) if province is not None else None
         with working(words("cli.auditing")):
-            return run_audits(store, rules=rules, province=province), documents
+            return run_audits(store, rules=rules, province=name), documents
+
+
+@contextmanager
+def _misused() -> Iterator[None]:
+    """A name that is not known is misuse of the command, not a failure of the question."""
+    from graph.errors import Misuse, QueryRefused
+
+    try:
+        yield
+    except QueryRefused as error:
+        raise Misuse(str(error)) from None
 
 
 def _print_rules(rules: list[Query], words: Texts) -> None:

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 NAME = "demo"
 SUMMARY = "Five provinces, their gaps, the app."
-EXAMPLE = "Example: phoihop demo --documents plans/ --port 8051"
+EXAMPLE = "\b\nExample: phoihop demo --documents plans/ --port 8051"
 
 
 def run(
     documents: Annotated[
         Path | None,
-        typer.Option(exists=True, file_okay=False, help="Folder with the documents, so that their text can be shown."),
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            metavar="DIR",
+            help="Folder with the documents, so that their text can be shown.",
+        ),
     ] = None,
     served: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the app afterwards.")] = True,
     host: HostOption = None,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard.cli.console import progress, warn
 from dashboard.texts import Texts
+from dashboard.texts.errors import said
 from loaders.ingest import Outcome, find, read_all
 
 
@@ -39,8 +40,9 @@ class Reading:
 
     def report(self, words: Texts, key: str) -> None:
         """Name every bad file, and count, on stderr; nothing where one good file was named."""
-        for outcome in self.failed:
-            warn(str(outcome.error))
+        for outcome in self.outcomes:
+            if outcome.failed and outcome.error is not None:
+                warn(said(outcome.error, words))
         if len(self.outcomes) > 1 or not self.outcomes:
             warn(words(key, good=len(self.good), bad=len(self.failed), skipped=self.skipped))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "extract"
 SUMMARY = "Documents to plan records."
-EXAMPLE = "Example: phoihop extract plans/ --out records --format yaml"
+EXAMPLE = "\b\nExample: phoihop extract plans/ --out records --format yaml"
 
 
 class RecordFormat(StrEnum):
@@ -31,9 +31,11 @@ class RecordFormat(StrEnum):
 
 def run(
     paths: PathsArgument,
-    out: Annotated[Path | None, typer.Option(help="Folder for one file per document; without it, print.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for one file per document; without it, print.")
+    ] = None,
     form: Annotated[
-        RecordFormat, typer.Option("--format", help="json, yaml (to correct by hand) or table.")
+        RecordFormat, typer.Option("--format", metavar="FORMAT", help="json, yaml (to correct by hand) or table.")
     ] = RecordFormat.JSON,
     lang: LangOption = None,
 ) -> None:

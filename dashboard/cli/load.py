@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "load"
 SUMMARY = "Documents or records into the store."
-EXAMPLE = "Example: phoihop load plans/ corrected/ke-hoach.yaml"
+EXAMPLE = "\b\nExample: phoihop load plans/ corrected/ke-hoach.yaml"
 
 
 def run(paths: PathsArgument, lang: LangOption = None) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dashboard.texts import Language, Texts, texts
+from dashboard.texts import Language, Texts, language, texts
+from graph.errors import Misuse
 
 LangOption = Annotated[
     Language | None,
-    typer.Option("--lang", help="Language of what is printed. [default: setting lang (PHOIHOP_LANG), else vi]"),
+    typer.Option(
+        "--lang", metavar="vi|en", help="Language of what is printed. [default: setting lang (PHOIHOP_LANG), else vi]"
+    ),
 ]
 
 PathsArgument = Annotated[
@@ -27,3 +33,18 @@ def words_for(given: Language | None) -> Texts:
     from dashboard.settings import read_settings
 
     return texts(given or read_settings().lang)
+
+
+def words_of(arguments: Sequence[str]) -> Texts:
+    """The words for an error of these arguments: the language that they ask for, else that of what is set.
+
+    What is set may itself be wrong; then the environment is asked alone, and Vietnamese is spoken without an answer.
+    """
+    from dashboard.settings import read_settings
+
+    line = " ".join(arguments)
+    asked = re.findall(r"--lang[ =](\w+)", line)
+    try:
+        return texts(language(asked[-1] if asked else read_settings().lang))
+    except Misuse:
+        return texts(language(os.environ.get("PHOIHOP_LANG")))

@@ -12,7 +12,9 @@ import typer
 
 from dashboard.cli import audit, demo, extract, load, serve, store, withdraw
 from dashboard.cli.console import speak_utf8, warn
-from graph.errors import PhoihopError
+from dashboard.cli.options import words_of
+from dashboard.texts.errors import said
+from graph.errors import Misuse, PhoihopError
 
 app = typer.Typer(
     name="phoihop",
@@ -31,10 +33,11 @@ app.add_typer(store.app, name="store")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit. A `PhoihopError` becomes one line on stderr and exit code 1."""
+    """Run the command line and exit. A `PhoihopError` becomes one line on stderr and exit code 1, `Misuse` 2."""
     speak_utf8()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(None if arguments is None else list(arguments), prog_name="phoihop")
+        app(given, prog_name="phoihop")
     except PhoihopError as error:
-        warn(str(error))
-        sys.exit(1)
+        warn(said(error, words_of(given)))
+        sys.exit(2 if isinstance(error, Misuse) else 1)

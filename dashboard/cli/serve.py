@@ -11,12 +11,15 @@ from dashboard.cli.options import LangOption
 
 NAME = "serve"
 SUMMARY = "Serve the app."
-EXAMPLE = "Example: phoihop serve --port 8051"
+EXAMPLE = "\b\nExample: phoihop serve --port 8051"
 
 HostOption = Annotated[
-    str | None, typer.Option("--host", help="Address to listen on. [default: setting host; 127.0.0.1]")
+    str | None,
+    typer.Option("--host", metavar="ADDRESS", help="Address to listen on. [default: setting host; 127.0.0.1]"),
 ]
-PortOption = Annotated[int | None, typer.Option("--port", help="Port to listen on. [default: setting port; 8050]")]
+PortOption = Annotated[
+    int | None, typer.Option("--port", metavar="PORT", help="Port to listen on. [default: setting port; 8050]")
+]
 
 
 def run(host: HostOption = None, port: PortOption = None, lang: LangOption = None) -> None:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from graph.store import Store
 
+TITLE_LIMIT = 80
+
 app = typer.Typer(help="The store: what is in force, where the data lie.", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.command("info", epilog="Example: phoihop store info --lang en")
+@app.command("info", epilog="\b\nExample: phoihop store info --lang en")
 def info(lang: LangOption = None) -> None:
-    """Show the settings in force, where the data lie, and the documents loaded with their ids."""
+    """Show the settings in force, where the data lie, and the documents loaded, each with its id."""
     from dashboard.settings import read_settings
 
     words = words_for(lang)
@@ -30,7 +32,7 @@ def info(lang: LangOption = None) -> None:
         _print_content(store, words)
 
 
-@app.command("stop", epilog="Example: phoihop store stop")
+@app.command("stop", epilog="\b\nExample: phoihop store stop")
 def stop(lang: LangOption = None) -> None:
     """Stop the embedded engine, whoever uses it; the data stay."""
     from dashboard.settings import read_settings
@@ -58,4 +60,15 @@ def _print_content(store: Store, words: Texts) -> None:
         say(f"  {name}: {words.number(number)}")
     say(words("cli.store.documents"))
     for row in documents:
-        say(f"  {row['id']}")
+        say(f"  {_line(row, words)}")
+
+
+def _line(document: dict[str, object], words: Texts) -> str:
+    """What the document is called, its province and title, and its id."""
+    from dashboard.formats.names import document_name
+    from dashboard.formats.plain import one_line
+
+    province = document.get("province") or words("cli.central")
+    title = one_line(str(document.get("title") or ""), TITLE_LIMIT)
+    shown = ", ".join(part for part in (document_name(document, words), str(province), title) if part)
+    return f"{one_line(shown)} [{document['id']}]"

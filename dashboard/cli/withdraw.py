@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,11 +13,20 @@ from dashboard.cli.options import LangOption, words_for
 
 NAME = "withdraw"
 SUMMARY = "Take a document out of the store."
-EXAMPLE = "Example: phoihop withdraw doc:ubnd-tinh-an-binh:ke-hoach:12-kh-ubnd:2024-03-01"
+EXAMPLE = "\b\nExample: phoihop withdraw 12/KH-UBND"
+
+Document = dict[str, object]
 
 
 def run(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT-ID", help="Id as `phoihop store info` lists it.")],
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOCUMENT",
+            help="Number (12/KH-UBND) or file name where only one loaded document has it, "
+            "or the id as `phoihop store info` lists it.",
+        ),
+    ],
     lang: LangOption = None,
 ) -> None:
     """Remove what only this document supports; what others say too stays."""
@@ -24,5 +34,38 @@ def run(
 
     words = words_for(lang)
     with opened(read_settings(), words) as store:
-        result = store.withdraw(document)
-    say(words("cli.document.withdrawn", document=document, nodes=result.nodes_deleted, edges=result.edges_deleted))
+        chosen = the_one(document, store.documents())
+        result = store.withdraw(chosen)
+    say(words("cli.document.withdrawn", document=chosen, nodes=result.nodes_deleted, edges=result.edges_deleted))
+
+
+def the_one(wanted: str, documents: Sequence[Document]) -> str:
+    """The id of the loaded document called `wanted`: its id, number or file. Raises `InputError` with candidates."""
+    from graph.errors import InputError
+
+    names = {str(each["id"]): _names(each) for each in documents}
+    found = [wanted] if wanted in names else [key for key, called in names.items() if _folded(wanted) in called]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError(
+            "several loaded documents are called so", where=wanted, fix=f"give the id of one: {', '.join(found)}"
+        )
+    if not names:
+        raise InputError("no such document is loaded", where=wanted, fix="the store is empty")
+    listed = ", ".join(names)
+    raise InputError(
+        "no such document is loaded",
+        where=wanted,
+        fix=f"give the id, number or file name of a loaded one: {listed}",
+    )
+
+
+def _names(document: Document) -> set[str]:
+    return {_folded(str(document[name])) for name in ("symbol", "file") if document.get(name)}
+
+
+def _folded(name: str) -> str:
+    from graph.registry.fold import search_key
+
+    return search_key(name)

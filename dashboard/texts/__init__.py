@@ -51,6 +51,10 @@ class Texts:
         """All keys of this language."""
         return frozenset(self._entries)
 
+    def template(self, key: str) -> str:
+        """The words under `key` with their values not filled in."""
+        return self._entries[key]
+
     def number(self, value: int) -> str:
         """`value` with the thousands separator of the language."""
         grouped = f"{value:,}"

@@ -66,6 +66,8 @@ def test_every_command_is_in_the_reference():
         ["nonsense"],
         ["extract", "a.txt", "--format", "pdf"],
         ["audit", "--rule", "task.no_such_rule"],
+        ["audit", "--format", "xml"],
+        ["serve", "--port", "99999"],
         ["load", "--unknown"],
         ["serve", "--port", "many"],
         ["demo", "--documents", "no-such-folder"],
@@ -180,12 +182,13 @@ def test_folder_that_cannot_be_written_is_one_line(phoihop, plan, tmp_path):
     assert "taken" in one_line_of(ran)
 
 
-def test_wrong_setting_is_one_line(phoihop, monkeypatch, plan):
-    monkeypatch.setenv("PHOIHOP_LANG", "fr")
-    ran = phoihop("extract", plan)
+@pytest.mark.parametrize(("name", "value"), [("LANG", "fr"), ("PORT", "abc"), ("HEAP", "much")])
+def test_wrong_setting_is_misuse_in_one_line(phoihop, monkeypatch, plan, name, value):
+    monkeypatch.setenv(f"PHOIHOP_{name}", value)
+    ran = phoihop("load", plan)
 
-    assert ran.code == 1
-    assert "PHOIHOP_LANG" in one_line_of(ran)
+    assert ran.code == 2
+    assert f"PHOIHOP_{name}" in one_line_of(ran)
 
 
 def test_name_with_escapes_does_not_reach_the_terminal(phoihop, tmp_path):

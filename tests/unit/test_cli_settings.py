@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.settings import in_force, read_settings
-from graph.errors import InputError
+from graph.errors import Misuse
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def test_option_not_given_leaves_the_setting(monkeypatch):
 def test_wrong_environment_names_the_setting(monkeypatch, name, value):
     monkeypatch.setenv(f"PHOIHOP_{name}", value)
 
-    with pytest.raises(InputError, match=f"PHOIHOP_{name}"):
+    with pytest.raises(Misuse, match=f"PHOIHOP_{name}"):
         read_settings()
 
 
@@ -49,7 +49,7 @@ def test_wrong_environment_names_the_setting(monkeypatch, name, value):
 def test_wrong_file_is_named(text):
     Path("phoihop.toml").write_text(text, encoding="utf-8")
 
-    with pytest.raises(InputError, match=r"phoihop\.toml"):
+    with pytest.raises(Misuse, match=r"phoihop\.toml"):
         read_settings()
 
 

@@ -98,12 +98,36 @@ def test_withdrawn_document_is_gone(phoihop, joined, record):
     assert joined.counts()["Task"] == 0
 
 
-def test_withdrawing_what_is_not_there_is_one_line(phoihop, joined):
-    ran = phoihop("withdraw", "doc:no-such")
+@pytest.mark.parametrize("name", ["12/KH-UBND", "12/kh-ubnd", "ke-hoach.txt"])
+def test_document_is_withdrawn_by_its_number_or_file(phoihop, joined, record, name):
+    source = {"file": "ke-hoach.txt", "sha256": "a" * 64, "format": "txt"}
+    record.write_text(json.dumps(RECORD | {"source": source}), encoding="utf-8")
+    phoihop("load", record)
+
+    assert phoihop("withdraw", name).code == 0
+    assert joined.documents() == []
+
+
+def test_number_of_two_documents_withdraws_none_and_names_both(phoihop, joined, record, tmp_path):
+    other = RECORD | {"document": RECORD["document"] | {"date": "2023-01-05"}}
+    (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
+    phoihop("load", record, tmp_path / "other.json")
+    ran = phoihop("withdraw", "12/KH-UBND")
 
     assert ran.code == 1
-    assert len(ran.err.splitlines()) == 1
-    assert "doc:no-such" in ran.err
+    (line,) = ran.err.splitlines()
+    assert len(joined.documents()) == 2
+    assert all(str(document["id"]) in line for document in joined.documents())
+
+
+def test_withdrawing_what_is_not_there_names_what_is(phoihop, joined, record):
+    phoihop("load", record)
+    ran = phoihop("withdraw", "99/KH-UBND")
+
+    assert ran.code == 1
+    (line,) = ran.err.splitlines()
+    assert "99/KH-UBND" in line
+    assert joined.documents()[0]["id"] in line
 
 
 def test_audit_finds_the_task_without_a_lead(phoihop, joined, record):
@@ -146,7 +170,7 @@ def test_audit_of_a_province_that_is_not_loaded_names_those_that_are(phoihop, jo
     phoihop("load", record)
     ran = phoihop("audit", "--province", "Huế")
 
-    assert ran.code == 1
+    assert ran.code == 2
     assert "Cà Mau" in ran.err
 
 
@@ -174,7 +198,7 @@ def test_store_info_shows_where_the_data_lie_and_what_is_loaded(phoihop, joined,
 
     assert str(embedded_settings.data_dir) in ran.out
     assert "Task: 2" in ran.out
-    assert joined.documents()[0]["id"] in ran.out
+    assert f"  12/KH-UBND, Cà Mau [{joined.documents()[0]['id']}]" in ran.out.splitlines()
 
 
 def test_store_that_is_not_there_is_one_line(phoihop, monkeypatch, record):
