@@ -43,6 +43,8 @@ AUDITS = {
 }
 KNOW_ONLY = ("Ban Dân vận", "Ban Tuyên giáo", "Sở Thí điểm", "Trung tâm Thí điểm", "Tòa án nhân dân tối cao")
 """Recipients that `recipients.untasked` does not examine: Party organs, the centre, and what the registry lacks."""
+ARMED = ("Công an", "Bộ Chỉ huy")
+"""Recipients that a class with duties does not give a duty: they act where they are named."""
 
 
 @pytest.fixture
@@ -64,4 +66,5 @@ def found(store):
 def test_a_class_takes_in_the_same_bodies_everywhere(found, rule, body, of_class, covered):
     examined = rule != "recipients.untasked" or not body.startswith(KNOW_ONLY)
     assert found(rule, AUDITS[rule](body)) == examined
-    assert found(rule, AUDITS[rule](body, of_class)) == (examined and not covered)
+    named_only = rule == "recipients.untasked" and body.startswith(ARMED)
+    assert found(rule, AUDITS[rule](body, of_class)) == (examined and (named_only or not covered))

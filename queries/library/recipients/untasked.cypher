@@ -23,7 +23,7 @@ count: |
   RETURN d.province AS province, count(s) AS examined
   ORDER BY province
 */
-// A class with duties covers the departments in it.
+// A class with duties covers the departments in it; an armed body acts where it is named.
 MATCH (d:Document {status: 'loaded'})-[s:SENT_TO]->(a:Agency)
 WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:CONTAINS]->(:Task) }
   AND
@@ -32,7 +32,7 @@ WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:CONTAINS]
   AND NOT EXISTS { MATCH (a)-[x:REPORTS_TO]-(:Agency) WHERE x.document = d.id }
   AND NOT EXISTS {
     MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b:Agency)
-    WHERE b.kind = 'collective' AND
+    WHERE b.kind = 'collective' AND coalesce(a.sector, '') <> 'armed' AND
       //! include covers(a, b)
   }
 RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] AS nodes, a.name AS body,
