@@ -33,6 +33,8 @@ class Texts:
     def __call__(self, key: str, /, **values: object) -> str:
         """The text under `key` with `values` filled in; integers are grouped as the language does.
 
+        ``{n:task|tasks}`` in a text stands for the word that goes with the number `n`.
+
         Raises `DefinitionError` for a key or a value that is missing.
         """
         try:
@@ -66,7 +68,20 @@ class Texts:
         return "/".join(reversed(parts)) if self.language is Language.VI else (iso or "")
 
     def _shown(self, value: object) -> object:
-        return self.number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        return value if isinstance(value, bool) or not isinstance(value, int) else _Count(value, self.number(value))
+
+
+class _Count:
+    """A number in a text: ``{n}`` is the number, ``{n:task|tasks}`` the word that goes with it."""
+
+    def __init__(self, value: int, shown: str) -> None:
+        self._value, self._shown = value, shown
+
+    def __format__(self, form: str) -> str:
+        one, bar, several = form.partition("|")
+        if bar:
+            return one if self._value == 1 else several
+        return format(self._shown, form)
 
 
 def language(value: object) -> Language:

@@ -37,6 +37,11 @@ def test_numbers_are_grouped_as_the_language_does(name, shown):
     assert texts(name)("strip.tasks", n=1234) == shown
 
 
+@pytest.mark.parametrize(("n", "shown"), [(0, "0 tasks"), (1, "1 task"), (2, "2 tasks")])
+def test_words_go_with_their_number(n, shown):
+    assert texts("en")("strip.tasks", n=n) == shown
+
+
 @pytest.mark.parametrize(
     ("iso", "vi"), [("2020-05-27", "27/5/2020"), ("2020-05", "5/2020"), ("2020", "2020"), (None, "")]
 )
