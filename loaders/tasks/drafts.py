@@ -42,6 +42,10 @@ def unique(holders: Iterable[Holder], taken: Iterable[Holder] = ()) -> list[Hold
     return out
 
 
+WHOLE = "đ1"
+"""The place of a task that is a whole document without items: its first paragraph."""
+
+
 def draft(
     *,
     ref: str,
@@ -59,7 +63,7 @@ def draft(
     leading = unique(leads)
     predicate_text = text.text[predicate:].strip() or text.text
     return Task(
-        ref=ref,
+        ref=ref or WHOLE,
         text=text.text,
         title=short_title(predicate_text if len(predicate_text) > 12 else text.text),
         leads=[h.lead() for h in leading],

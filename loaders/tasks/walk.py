@@ -14,7 +14,7 @@ from loaders.bodies.names import starts_name
 from loaders.context import Context
 from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, parenthesis
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
-from loaders.tasks.drafts import draft
+from loaders.tasks.drafts import WHOLE, draft
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
 from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, is_report, section_of
@@ -345,5 +345,5 @@ def locator(node: Node) -> str:
     if node is numbered:
         return place
     kind = "gạch đầu dòng" if node.mark is Mark.BULLET else "đoạn"
-    number = node.ref.rsplit(".", 1)[-1].lstrip("đ")
+    number = (node.ref or WHOLE).rsplit(".", 1)[-1].lstrip("đ")
     return f"{place}, {kind} {number}" if place else f"{kind} {number}"

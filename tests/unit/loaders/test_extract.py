@@ -136,6 +136,12 @@ def test_any_words_in_a_plan_give_a_record_or_a_refusal(text):
     check(plan(f"I. NHIỆM VỤ\n{text}\n1. Sở Y tế:\n- Rà soát tủ sách của trạm y tế.\n"))
 
 
+def test_a_label_outside_every_item_gives_a_task_with_a_place():
+    (task,) = read("I. MỤC ĐÍCH\nI. 0\nCơ quan chủ trì: \n").tasks
+
+    assert (task.ref, task.evidence.locator) == ("đ1", "đoạn 1")
+
+
 @pytest.mark.parametrize("cut", range(0, len(PLAN), 97))
 def test_a_plan_cut_anywhere_gives_a_record_or_a_refusal(cut):
     check(PLAN[:cut])
