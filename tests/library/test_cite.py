@@ -95,6 +95,15 @@ def test_the_form_of_a_party_number(audit, rule, written, found):
     assert told.examined == 1
 
 
+@pytest.mark.parametrize(
+    ("rule", "written"), [("cite.number.party_grammar", "04/CT-TW"), ("cite.number.spacing", "04- CT/TW")]
+)
+def test_a_further_mention_is_not_said_to_hold_the_first_ones_words(audit, rule, written):
+    cited = cites(written, "04-CT/TW", "2011-07-06", mentions=[{"start": 500, "end": 508}])
+    (finding,) = audit(rule, plan(task("1"), references=[cited])).findings
+    assert [entry.start for entry in finding.evidence] == [cited["evidence"]["start"]]
+
+
 def test_a_state_number_is_no_party_number(audit):
     assert audit("cite.number.party_grammar", plan(task("1"), references=[reference("2019-08-28")])).findings == []
 

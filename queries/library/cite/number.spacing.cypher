@@ -33,7 +33,5 @@ WHERE ($province IS NULL OR d.province = $province) AND c.symbol IS NOT NULL
   AND r.written =~ '(?s).*\\d[a-z]?(?:\\s+[-/–]\\s*|\\s*[-/–]\\s+)\\p{Lu}\\p{L}*\\s*[-/–]\\s*\\p{Lu}.*'
 RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS nodes, r.written AS written,
   c.symbol AS symbol,
-  [{document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}] +
-  [m IN coalesce(r.mentions, []) | {document: d.id, file: d.file, locator: r.locator, quote: r.written,
-    start: toInteger(split(m, '-')[0]), end: toInteger(split(m, '-')[1])}] AS evidence
+  [{document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}] AS evidence
 ORDER BY province, document, node
