@@ -34,10 +34,13 @@ def add_references(about: Context, own: Node, into: Collector) -> None:
 
 
 def _properties(reference: Reference) -> dict[str, object]:
-    """What the citation says itself; `mentions` are further places as "start-end"."""
+    """What the citation says itself; the lists are its further places, one after the other, each with its own words."""
+    further = reference.mentions
     return {
         "written": reference.written, "title": reference.title, "issuer": reference.issuer, "date": reference.date,
-        "mentions": [f"{mention.start}-{mention.end}" for mention in reference.mentions],
+        "mentions": [m.written for m in further], "mention_locators": [m.locator for m in further],
+        "mention_quotes": [m.quote for m in further], "mention_starts": [m.start for m in further],
+        "mention_ends": [m.end for m in further],
     }  # fmt: skip
 
 

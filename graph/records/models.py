@@ -113,6 +113,12 @@ class Signer(Model):
     form: str | None = None
 
 
+class Remention(Evidence):
+    """A further place that names the same document; `written` as it stands there."""
+
+    written: str = ""
+
+
 class Reference(Model):
     """A document named in this one, once, with its strongest relation."""
 
@@ -124,7 +130,7 @@ class Reference(Model):
     relation: Relation
     written: str
     evidence: Evidence
-    mentions: list[Evidence] = Field(default_factory=list)
+    mentions: list[Remention] = Field(default_factory=list)
 
 
 class Link(Model):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.records import Evidence, Issue, Link, Reference
+from graph.records import Evidence, Issue, Link, Reference, Remention
 from graph.registry.numbers import Number, NumberClass, find_numbers
 from graph.vocabulary import Relation
 from loaders.document.zones import KINDS, Zone, Zoned
@@ -216,9 +216,14 @@ def _reference(group: list[Mention], locators: dict[int, str]) -> Reference:
         written=first.passage.text[first.start : first.end],
         evidence=_evidence(first, locators),
         mentions=[
-            _evidence(m, locators) for m in sorted(group, key=lambda m: m.passage.starts[m.start]) if m is not first
+            _remention(m, locators) for m in sorted(group, key=lambda m: m.passage.starts[m.start]) if m is not first
         ],
     )
+
+
+def _remention(mention: Mention, locators: dict[int, str]) -> Remention:
+    written = mention.passage.text[mention.start : mention.end]
+    return Remention(**_evidence(mention, locators).model_dump(), written=written)
 
 
 def _links(passage: Passage, mentions: list[Mention], locators: dict[int, str]) -> Iterator[Link]:

@@ -96,12 +96,25 @@ def test_the_form_of_a_party_number(audit, rule, written, found):
 
 
 @pytest.mark.parametrize(
-    ("rule", "written"), [("cite.number.party_grammar", "04/CT-TW"), ("cite.number.spacing", "04- CT/TW")]
+    ("rule", "wrong"), [("cite.number.party_grammar", "04/CT-TW"), ("cite.number.spacing", "04- CT/TW")]
 )
-def test_a_further_mention_is_not_said_to_hold_the_first_ones_words(audit, rule, written):
-    cited = cites(written, "04-CT/TW", "2011-07-06", mentions=[{"start": 500, "end": 508}])
-    (finding,) = audit(rule, plan(task("1"), references=[cited])).findings
-    assert [entry.start for entry in finding.evidence] == [cited["evidence"]["start"]]
+def test_every_mention_is_judged_by_its_own_words(audit, rule, wrong):
+    def mention(written, start):
+        return {
+            "written": written, "start": start, "end": start + 8, "locator": f"mục {start}", "quote": f"số {written}"
+        }  # fmt: skip
+
+    right_first = cites("04-CT/TW", "04-CT/TW", "2011-07-06", mentions=[mention(wrong, 500), mention("04-CT/TW", 600)])
+    (finding,) = audit(rule, plan(task("1"), references=[right_first])).findings
+    assert finding.row["written"] == wrong
+    assert [(e.start, e.locator, e.quote) for e in finding.evidence] == [(500, "mục 500", f"số {wrong}")]
+
+
+def test_mentions_with_the_same_slip_are_one_finding_with_all_their_places(audit):
+    again = {"written": "04/CT-TW", "start": 500, "end": 508, "locator": "mục II", "quote": "số 04/CT-TW"}
+    cited = cites("04/CT-TW", "04-CT/TW", "2011-07-06", mentions=[again])
+    (finding,) = audit("cite.number.party_grammar", plan(task("1"), references=[cited])).findings
+    assert [e.start for e in finding.evidence] == sorted([500, cited["evidence"]["start"]])
 
 
 def test_a_state_number_is_no_party_number(audit):

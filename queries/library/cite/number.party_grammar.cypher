@@ -30,8 +30,12 @@ count: |
 // The symbol is in its normal form; the words as written show the separators: 04/CT-TW, 4043-QĐ-TU.
 MATCH (d:Document {status: 'loaded'})-[r:IMPLEMENTS|BASED_ON|CITES|AMENDS|REPLACES|ATTACHED_TO]->(c:Document)
 WHERE ($province IS NULL OR d.province = $province) AND c.symbol IS NOT NULL
-  AND c.symbol =~ '\\d+[a-z]?-\\p{L}+/.+' AND r.written =~ '(?s).*\\d[a-z]?\\s*[-/–]\\s*\\p{Lu}\\p{L}*\\s*[-–]\\s*\\p{Lu}.*'
-RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS nodes, r.written AS written,
+  AND c.symbol =~ '\\d+[a-z]?-\\p{L}+/.+'
+UNWIND
+//! include citation_places(r)
+AS place
+WITH d, r, c, place WHERE place.written =~ '(?s).*\\d[a-z]?\\s*[-/–]\\s*\\p{Lu}\\p{L}*\\s*[-–]\\s*\\p{Lu}.*'
+RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS nodes, place.written AS written,
   c.symbol AS symbol,
-  [{document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}] AS evidence
-ORDER BY province, document, node
+  [{document: d.id, file: d.file, locator: place.locator, quote: place.quote, start: place.start, end: place.end}] AS evidence
+ORDER BY province, document, node, place.start

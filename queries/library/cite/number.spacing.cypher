@@ -30,8 +30,11 @@ count: |
 // A blank beside a separator of the number itself: "04- CT/TW".
 MATCH (d:Document {status: 'loaded'})-[r:IMPLEMENTS|BASED_ON|CITES|AMENDS|REPLACES|ATTACHED_TO]->(c:Document)
 WHERE ($province IS NULL OR d.province = $province) AND c.symbol IS NOT NULL
-  AND r.written =~ '(?s).*\\d[a-z]?(?:\\s+[-/–]\\s*|\\s*[-/–]\\s+)\\p{Lu}\\p{L}*\\s*[-/–]\\s*\\p{Lu}.*'
-RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS nodes, r.written AS written,
+UNWIND
+//! include citation_places(r)
+AS place
+WITH d, r, c, place WHERE place.written =~ '(?s).*\\d[a-z]?(?:\\s+[-/–]\\s*|\\s*[-/–]\\s+)\\p{Lu}\\p{L}*\\s*[-/–]\\s*\\p{Lu}.*'
+RETURN d.province AS province, d.id AS document, c.id AS node, [d.id, c.id] AS nodes, place.written AS written,
   c.symbol AS symbol,
-  [{document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}] AS evidence
-ORDER BY province, document, node
+  [{document: d.id, file: d.file, locator: place.locator, quote: place.quote, start: place.start, end: place.end}] AS evidence
+ORDER BY province, document, node, place.start
