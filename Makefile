@@ -1,6 +1,7 @@
 # phoihop. `make help` lists what can be made.
 
 PORT ?= 8050
+WORKERS ?= 2
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 DOCUMENTS := $(wildcard ../shared/seeds)
@@ -27,8 +28,8 @@ lint: $(VENV)/.test ## ruff, mypy, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.test ## pytest
-	$(BIN)/pytest
+unit: $(VENV)/.test ## pytest (WORKERS=2)
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
 format: $(VENV)/.test ## Write the code in the common form
 	$(BIN)/ruff check --fix .
