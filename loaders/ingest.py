@@ -13,12 +13,15 @@ from pathlib import Path
 from graph.build import build
 from graph.errors import InputError, NothingFound, UnreadableDocument, UnsupportedFormat
 from graph.records import PlanRecord, read_record
-from graph.store import LoadResult, Store
+from graph.store import LoadOutcome, LoadResult, NewReading, Store, new_reading
 from loaders.extract import extract
 from loaders.readers import read_source
 from loaders.text.source import SourceText
 
 RECORD_SUFFIXES = frozenset({".json", ".yaml", ".yml"})
+
+ROWS_TOGETHER = 4000
+"""Nodes and edges in one transaction: fewer cost time, more cost memory and keep others waiting."""
 
 
 @dataclass(frozen=True)
@@ -93,19 +96,38 @@ def read(path: Path, *, named: bool = True) -> Outcome:
         return Outcome(path, error=refused, named=named)
 
 
-def ingest(store: Store, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, LoadResult]]:
-    """Load every outcome that has a record, one transaction each, and keep its text; yields as each is done."""
+def ingest(
+    store: Store, outcomes: Iterable[Outcome], *, reviewer: str | None = None, replace_better: bool = False
+) -> Iterator[tuple[Outcome, LoadResult]]:
+    """Load every outcome that has a record, and keep its text; yields as each is done.
+
+    Several documents share a transaction, so that what was yielded is kept, and what was not is there as a whole or not
+    at all. `reviewer` vouches for all of them; with `replace_better` a reading may take the place of a better one.
+    """
+    for group in _groups(outcomes, reviewer):
+        results = store.load_readings([new for _, new in group], replace_better=replace_better)
+        for (outcome, _), result in zip(group, results, strict=True):
+            if outcome.source is not None and result.outcome is not LoadOutcome.REFUSED:
+                store.sources.put(outcome.source.sha256, outcome.source.file, outcome.source.text)
+            yield outcome, result
+
+
+def _groups(outcomes: Iterable[Outcome], reviewer: str | None) -> Iterator[list[tuple[Outcome, NewReading]]]:
+    """Readings that are loaded together: as many as fill a transaction, of different documents."""
+    group: dict[str, tuple[Outcome, NewReading]] = {}
+    rows = 0
     for outcome in outcomes:
-        if outcome.record is not None:
-            yield outcome, load_record(store, outcome.record, outcome.source)
-
-
-def load_record(store: Store, record: PlanRecord, source: SourceText | None = None) -> LoadResult:
-    """Load one record; its text is kept only after the load, so that a failed load leaves nothing."""
-    result = store.load(build(record))
-    if source is not None:
-        store.sources.put(source.sha256, source.file, source.text)
-    return result
+        if outcome.record is None:
+            continue
+        new = new_reading(build(outcome.record), outcome.record, reviewer=reviewer)
+        size = len(new.contribution.nodes) + len(new.contribution.edges)
+        if group and (new.reading.document in group or rows + size > ROWS_TOGETHER):
+            yield list(group.values())
+            group, rows = {}, 0
+        group[new.reading.document] = (outcome, new)
+        rows += size
+    if group:
+        yield list(group.values())
 
 
 def _with_tasks(record: PlanRecord, path: Path) -> PlanRecord:

@@ -38,13 +38,16 @@ class Reading:
         """1 where a file failed or nothing was read."""
         return 1 if self.failed or not self.good else 0
 
-    def report(self, words: Texts, key: str) -> None:
-        """Name every bad file, and count, on stderr; nothing where one good file was named."""
+    def report(self, words: Texts, key: str, *, refused: int = 0) -> None:
+        """Name every bad file, and count, on stderr; nothing where one good file was named.
+
+        `refused`: how many of the good ones were not loaded.
+        """
         for outcome in self.outcomes:
             if outcome.failed and outcome.error is not None:
                 warn(said(outcome.error, words))
         if len(self.outcomes) > 1 or not self.outcomes:
-            warn(words(key, good=len(self.good), bad=len(self.failed), skipped=self.skipped))
+            warn(words(key, good=len(self.good) - refused, bad=len(self.failed), skipped=self.skipped))
 
 
 def read_documents(paths: Sequence[Path], words: Texts) -> Reading:

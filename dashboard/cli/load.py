@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.console import progress, say
+from dashboard.cli.console import progress, say, warn
 from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, PathsArgument, words_for
 from dashboard.texts import Texts
@@ -20,38 +20,75 @@ SUMMARY = "Documents or records into the store."
 EXAMPLE = "\b\nExample: phoihop load plans/ corrected/ke-hoach.yaml"
 
 
-def run(paths: PathsArgument, lang: LangOption = None) -> None:
-    """Load documents or plan records into the store; loading the same again changes nothing."""
+def run(
+    paths: PathsArgument,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help="Take the place of the reading in use even where that one is reviewed or more certain."
+        ),
+    ] = False,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who has reviewed these records; their readings rank above unreviewed ones."),
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Load documents or plan records into the store; loading the same again changes nothing.
+
+    Another reading of a document takes the place of the former one, which stays listed (phoihop store history); one
+    that ranks below the reading in use is refused, exit code 1: a person's review counts first, then confidence.
+    """
     from dashboard.cli.documents import read_documents
 
     words = words_for(lang)
     reading = read_documents(paths, words)
-    if reading.good:
-        _load(reading.good, words)
-    reading.report(words, "cli.files.loaded")
-    raise typer.Exit(reading.exit_code)
+    refused = _load(reading.good, words, replace, reviewer) if reading.good else 0
+    reading.report(words, "cli.files.loaded", refused=refused)
+    raise typer.Exit(1 if refused else reading.exit_code)
 
 
-def _load(outcomes: list[Outcome], words: Texts) -> None:
+def _load(outcomes: list[Outcome], words: Texts, replace: bool, reviewer: str | None) -> int:
+    """Load them, say what became of each; the number of those that were refused."""
     from dashboard.settings import read_settings
+    from graph.store import LoadOutcome
     from loaders.ingest import ingest
 
+    refused = 0
     with opened(read_settings(), words) as store:
-        steps = progress(ingest(store, outcomes), total=len(outcomes), title=words("cli.loading"))
-        for outcome, result in steps:
-            say(_line(outcome, result, words))
+        steps = ingest(store, outcomes, reviewer=reviewer, replace_better=replace)
+        for outcome, result in progress(steps, total=len(outcomes), title=words("cli.loading")):
+            if result.outcome is LoadOutcome.REFUSED:
+                refused += 1
+                warn(_refusal(outcome, result, words))
+            else:
+                say(_line(outcome, result, words))
+    return refused
 
 
 def _line(outcome: Outcome, result: LoadResult, words: Texts) -> str:
+    if outcome.record is None:
+        raise ValueError("an outcome without a record was loaded")
+    tasks = len(outcome.record.tasks)
+    return words(f"cli.document.{result.outcome}", name=_name(outcome, words), document=result.document, tasks=tasks)
+
+
+def _refusal(outcome: Outcome, result: LoadResult, words: Texts) -> str:
+    """Why the reading in use was kept, and what to do."""
+    if result.better is None or result.refused is None:
+        raise ValueError("a refused reading names the better one")
+    new, old = result.refused.rank, result.better.rank
+    reason = "review" if old.reviewed and not new.reviewed else "text"
+    if old.reviewed == new.reviewed and old.confidence > new.confidence:
+        reason = "confidence"
+    values = {"new": words.decimal(new.confidence), "old": words.decimal(old.confidence)}
+    why = words(f"versions.refused.{reason}", **(values if reason == "confidence" else {}))
+    return words("versions.refused.line", path=outcome.path, name=_name(outcome, words), why=why)
+
+
+def _name(outcome: Outcome, words: Texts) -> str:
     from dashboard.formats.names import document_name
 
     if outcome.record is None:
         raise ValueError("an outcome without a record was loaded")
-    new = result.nodes_created + result.edges_created
-    key = "loaded" if not result.replaced else "replaced" if new else "unchanged"
-    return words(
-        f"cli.document.{key}",
-        name=document_name(outcome.record.document.model_dump(), words),
-        document=result.document,
-        tasks=len(outcome.record.tasks),
-    )
+    return document_name(outcome.record.document.model_dump(), words)

@@ -62,6 +62,10 @@ class Texts:
         grouped = f"{value:,}"
         return grouped.replace(",", ".") if self.language is Language.VI else grouped
 
+    def decimal(self, value: float) -> str:
+        """`value` with two decimals and the decimal mark of the language."""
+        return f"{value:.2f}".replace(".", ",") if self.language is Language.VI else f"{value:.2f}"
+
     def date(self, iso: str | None) -> str:
         """An ISO date of any precision as the language writes it ("27/5/2020", "5/2020"); empty for None."""
         parts = [part.lstrip("0") or "0" for part in (iso or "").split("-") if part]

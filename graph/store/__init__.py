@@ -1,9 +1,24 @@
 """The store: one driver, one dialect; an embedded engine by default, Neo4j where an address is given."""
 
+from graph.store.readings import NewReading, Rank, Reading, ReadingState, new_reading
 from graph.store.settings import StoreSettings
 from graph.store.snapshot import Dump
 from graph.store.sources import SourceTexts
 from graph.store.store import Store, open_store
-from graph.store.writer import LoadResult, WithdrawResult
+from graph.store.writer import LoadOutcome, LoadResult, WithdrawResult
 
-__all__ = ["Dump", "LoadResult", "SourceTexts", "Store", "StoreSettings", "WithdrawResult", "open_store"]
+__all__ = [
+    "Dump",
+    "LoadOutcome",
+    "LoadResult",
+    "NewReading",
+    "Rank",
+    "Reading",
+    "ReadingState",
+    "SourceTexts",
+    "Store",
+    "StoreSettings",
+    "WithdrawResult",
+    "new_reading",
+    "open_store",
+]

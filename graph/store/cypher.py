@@ -9,72 +9,33 @@ from typing import TypeVar
 from graph.build.contribution import Contribution, Edge, Node
 from graph.errors import DefinitionError
 from graph.ontology import EDGES, NODES, EdgeType, Label, edge_properties
-from graph.store.client import Row, Transaction
+from graph.store.changes import Changes
+from graph.store.client import Transaction
 
 BATCH = 2000
-TEXT_EDGES = tuple(name for name, kinds in EDGES.items() if any(kind.evidence for kind in kinds))
-"""Types of edges that are read from texts."""
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-def merge_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
-    """Write nodes under their ids, with exactly these properties."""
-    for labels, group in _grouped((_labels(n), {"id": n.id, "properties": n.properties | {"id": n.id}}) for n in nodes):
-        text = f"UNWIND $rows AS row MERGE (n:{labels} {{id: row.id}}) SET n = row.properties"
-        _in_batches(tx, text, group)
-
-
-def merge_edges(tx: Transaction, edges: Iterable[Edge]) -> None:
-    """Write edges under their ids between nodes that are there, with exactly these properties."""
-    for (kind, start, end), group in _grouped((_ends(e), _row(e)) for e in edges):
+def apply(tx: Transaction, changes: Changes) -> None:
+    """Do to the graph what `changes` say: first what goes, then what comes."""
+    for (kind, start, end), edges in _grouped((_ends(e), _row(e)) for e in changes.edges_to_cut()):
+        _in_batches(tx, f"UNWIND $rows AS row {_pattern(kind, start, end)} DELETE r", edges)
+    for label, ids in _grouped((n.label, n.id) for n in changes.gone_nodes):
+        _in_batches(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row}}) DETACH DELETE n", ids)
+    for labels, nodes in _grouped((_labels(n), n.properties) for n in changes.new_nodes):
+        _in_batches(tx, f"UNWIND $rows AS row CREATE (n:{labels}) SET n = row", nodes)
+    for label, rows in _grouped((n.label, {"id": n.id, "properties": n.properties}) for n in changes.changed_nodes):
+        _in_batches(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row.properties", rows)
+    for (kind, start, end), edges in _grouped((_ends(e), _row(e)) for e in changes.new_edges):
         text = (
             f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
-            f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r = row.properties"
+            f"CREATE (a)-[r:{kind}]->(b) SET r = row.properties"
         )
-        _in_batches(tx, text, group)
-
-
-def delete_nodes(tx: Transaction, nodes: Iterable[tuple[Label, str]]) -> None:
-    """Take nodes away, with whatever hangs on them."""
-    for label, ids in _grouped(nodes):
-        _in_batches(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row}}) DETACH DELETE n", ids)
-
-
-def delete_edges(tx: Transaction, edges: Iterable[Edge]) -> None:
-    """Take these edges away."""
-    for kind, group in _grouped((_ends(e), _row(e)) for e in edges):
-        _in_batches(tx, f"UNWIND $rows AS row {_pattern(*kind)} DELETE r", group)
-
-
-def stored_edges(tx: Transaction, edges: Iterable[Edge]) -> list[Row]:
-    """Id and properties of those edges that are there."""
-    found: list[Row] = []
-    for kind, group in _grouped((_ends(e), _row(e)) for e in edges):
-        text = f"UNWIND $rows AS row {_pattern(*kind)} RETURN r.id AS id, properties(r) AS properties"
-        found += tx.rows(text, rows=group)
-    return found
-
-
-def delete_text_edges(tx: Transaction, document: str) -> None:
-    """Take away all edges read from this document."""
-    for kind in TEXT_EDGES:
-        tx.run(f"MATCH ()-[r:{kind}]->() WHERE r.document = $document DELETE r", document=document)
-
-
-def changed_text_edges(tx: Transaction, document: str, edges: Iterable[Edge]) -> list[Edge]:
-    """Those of `edges` that are to be written; edges read from this document that are not among them are taken away."""
-    wanted = {str(edge.properties["id"]): edge for edge in edges}
-    for kind in TEXT_EDGES:
-        found = f"MATCH ()-[r:{kind}]->() WHERE r.document = $document"
-        rows = tx.rows(f"{found} RETURN r.id AS id, properties(r) AS properties", document=document)
-        stored = {str(row["id"]): row["properties"] for row in rows}
-        stale = sorted(stored.keys() - wanted.keys())
-        if stale:
-            tx.run(f"{found} AND r.id IN $stale DELETE r", document=document, stale=stale)
-        wanted = {i: edge for i, edge in wanted.items() if stored.get(i) != edge.properties}
-    return list(wanted.values())
+        _in_batches(tx, text, edges)
+    for (kind, start, end), edges in _grouped((_ends(e), _row(e)) for e in changes.changed_edges):
+        _in_batches(tx, f"UNWIND $rows AS row {_pattern(kind, start, end)} SET r = row.properties", edges)
 
 
 def check(contribution: Contribution) -> None:

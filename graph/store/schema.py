@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from graph.ontology import EDGES, NODES
 from graph.store.client import Client, Transaction
@@ -11,14 +12,17 @@ STATE = "StoreState"
 """The label of the one node that tells how often the store was written and by which schema; no part of the ontology."""
 
 READING = "Reading"
-"""The label of what one loaded document says about things that others say something about too; likewise."""
+"""The label of one reading of a document: its record, and whether the graph shows it; likewise."""
+
+SHARED = "Shared"
+"""The label of what loaded documents say, and how many of them, about one node or edge that they share; likewise."""
 
 STATE_ID = "store"
 
 
 def statements() -> list[str]:
     """The schema: one unique id per node kind, indexes on what is asked for."""
-    labels = [*(str(label) for label in NODES), STATE, READING]
+    labels = [*(str(label) for label in NODES), STATE, READING, SHARED]
     unique = [
         f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in labels
     ]
@@ -32,11 +36,15 @@ def statements() -> list[str]:
         for name, kinds in EDGES.items()
         if any(kind.evidence for kind in kinds)
     ]
-    return unique + nodes + edges
+    readings = [f"CREATE INDEX reading_document IF NOT EXISTS FOR (n:{READING}) ON (n.document)"]
+    return unique + nodes + edges + readings
 
 
-def ensure_schema(client: Client) -> None:
-    """Bring the database to this schema, unless it says that it is there already."""
+def ensure_schema(client: Client, *, before_mark: Callable[[Client], None]) -> None:
+    """Bring the database to this schema, unless it says that it is there already.
+
+    `before_mark` is done once the schema is there and before the database says so: again where it was interrupted.
+    """
     wanted = statements()
     mark = hashlib.sha256("\n".join(wanted).encode()).hexdigest()[:16]
     known = client.read(f"MATCH (s:{STATE} {{id: $id}}) RETURN s.schema AS schema", {"id": STATE_ID})
@@ -44,6 +52,7 @@ def ensure_schema(client: Client) -> None:
         return
     for text in wanted:
         client.define(text)
+    before_mark(client)
     client.write(lambda tx: _mark(tx, mark))
 
 

@@ -1,90 +1,137 @@
-"""What several documents speak of, in the store: joined when one comes, reduced when one goes."""
+"""What several documents speak of: bodies, cited documents, background.
+
+Each shared node and edge is in the graph because documents say something about it. One bookkeeping node for each keeps
+what is said and by how many, so that loading or withdrawing a document costs what that document is, however many others
+are there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import TypeVar, cast
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from graph.build.contribution import Edge, Node, Value
+from graph.build.contribution import Contribution, Edge, Node
 from graph.ontology import Label
-from graph.store.client import Row, Transaction
-from graph.store.cypher import delete_edges, delete_nodes, stored_edges
-from graph.store.schema import READING
-from graph.store.statements import Statements, merged, merged_edges, merged_nodes
+from graph.store.client import Transaction
+from graph.store.packing import canonical, edge_data, edge_of, merged, node_data, node_of
+from graph.store.schema import SHARED
 
-LOADED = "loaded"
-T = TypeVar("T", Node, Edge)
-Shared = tuple[list[Node], list[Edge]]
-
-
-def read_statements(tx: Transaction, document: str) -> Statements | None:
-    """What the document says, or None where it is not loaded."""
-    rows = tx.rows(f"MATCH (r:{READING} {{id: $id}}) RETURN r.statements AS text", id=document)
-    return Statements.from_json(document, str(rows[0]["text"])) if rows else None
+Item = Node | Edge
+BATCH = 2000
+DOCUMENT = "doc:"
+"""How the id of a document begins."""
 
 
-def write_statements(tx: Transaction, statements: Statements) -> None:
-    """Keep what a document says."""
-    text = f"MERGE (r:{READING} {{id: $id}}) SET r.statements = $statements"
-    tx.rows(text, id=statements.document, statements=statements.to_json())
+@dataclass(frozen=True)
+class Parts:
+    """A contribution in two parts: what only its document can say, and what others may say too, by id."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
+    shared: dict[str, Item] = field(default_factory=dict)
+
+    @staticmethod
+    def of(contribution: Contribution | None) -> Parts:
+        """The parts; empty ones for None."""
+        if contribution is None:
+            return Parts()
+        parts, document = Parts(), contribution.document
+        for node in contribution.nodes:
+            (parts.nodes if _is_own(node, document) else parts.shared)[node.id] = node
+        for edge in contribution.edges:
+            own = "document" in edge.properties or edge.start in parts.nodes or edge.end in parts.nodes
+            (parts.edges if own else parts.shared)[edge_id(edge)] = edge
+        return parts
 
 
-def drop_statements(tx: Transaction, document: str) -> None:
-    """The document says nothing any more."""
-    tx.rows(f"MATCH (r:{READING} {{id: $id}}) DELETE r", id=document)
+def edge_id(edge: Edge) -> str:
+    """The edge's own id."""
+    return str(edge.properties["id"])
 
 
-def joined(tx: Transaction, new: Statements) -> Shared:
-    """What a document that was not loaded says, each together with what the store knows of it already."""
-    known_edges = {str(row["id"]): _properties(row) for row in stored_edges(tx, new.edges.values())}
-    edges = [_with(edge, known_edges.get(i)) for i, edge in new.edges.items()]
-    known_nodes = _stored_nodes(tx, new.nodes)
-    nodes = [_with(node, known_nodes.get(i)) for i, node in new.nodes.items() if not _is_loaded(known_nodes.get(i))]
-    return nodes, edges
+def _is_own(node: Node, document: str) -> bool:
+    """The document itself, its tasks, and its classes of bodies, whose id names it."""
+    return node.id == document or node.label is Label.TASK or node.id.endswith("@" + document)
 
 
-def reduced(tx: Transaction, old: Statements, new: Statements | None) -> Shared:
-    """Take away what only `old` spoke of; the rest of what `old` or `new` speak of, as it is without `old`.
+class Sayings:
+    """What is said about one shared node or edge: each wording with the number of documents that say it."""
 
-    `new` is what the same document says now, None where it is withdrawn.
-    """
-    sayings = [*_others(tx, old.document), *([new] if new else [])]
-    touched = old.nodes | (new.nodes if new else {})
-    background = old.edges | (new.edges if new else {})
-    nodes, edges = merged_nodes(sayings, touched), merged_edges(sayings, background)
-    stored = _stored_nodes(tx, touched)
-    loaded = {i for i in touched if _is_loaded(stored.get(i))}
-    delete_edges(tx, (edge for i, edge in background.items() if i not in edges))
-    delete_nodes(tx, ((node.label, i) for i, node in touched.items() if i not in nodes and i not in loaded))
-    return [node for i, node in nodes.items() if i not in loaded], list(edges.values())
+    def __init__(self, wordings: Mapping[str, int] | None = None) -> None:
+        self.wordings = {text: count for text, count in (wordings or {}).items() if count > 0}
 
+    def plus(self, changes: Mapping[str, int]) -> Sayings:
+        """With wordings said more or less often."""
+        every = dict.fromkeys([*self.wordings, *changes])
+        return Sayings({text: self.wordings.get(text, 0) + changes.get(text, 0) for text in every})
 
-def as_cited(tx: Transaction, document: str) -> Node | None:
-    """The document as the others cite it, None where nobody does."""
-    return merged_nodes(_others(tx, document), [document]).get(document)
+    def item(self) -> Item | None:
+        """The node or edge that all wordings together make; None where nobody says anything."""
+        items = [item_of(text) for text in sorted(self.wordings)]
+        if not items:
+            return None
+        return replace(items[0], properties=merged(item.properties for item in items))
 
 
-def _others(tx: Transaction, document: str) -> list[Statements]:
-    text = f"MATCH (r:{READING}) WHERE r.id <> $id RETURN r.id AS id, r.statements AS text ORDER BY id"
-    return [Statements.from_json(str(row["id"]), str(row["text"])) for row in tx.rows(text, id=document)]
+def wording(item: Item) -> str:
+    """What is said of a node or an edge, as text."""
+    return canonical(node_data(item) if isinstance(item, Node) else edge_data(item))
 
 
-def _stored_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> dict[str, Mapping[str, Value]]:
-    rows: list[Row] = []
-    for label in Label:
-        text = f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, properties(n) AS properties"
-        rows += tx.rows(text, ids=[i for i, node in nodes.items() if node.label is label])
-    return {str(row["id"]): _properties(row) for row in rows}
+def item_of(text: str) -> Item:
+    """The node or edge of which `text` is the wording."""
+    data = json.loads(text)
+    return node_of(*data) if len(data) == 4 else edge_of(*data)
 
 
-def _properties(row: Row) -> Mapping[str, Value]:
-    return cast(Mapping[str, Value], row["properties"])
+def read_sayings(tx: Transaction, about: Iterable[str]) -> dict[str, Sayings]:
+    """What is said about these nodes and edges, as far as anything is."""
+    wanted, found = list(about), {}
+    text = (
+        f"UNWIND $ids AS id MATCH (s:{SHARED} {{id: id}}) RETURN s.id AS id, s.wordings AS wordings, s.counts AS counts"
+    )
+    for at in range(0, len(wanted), BATCH):
+        for row in tx.rows(text, ids=wanted[at : at + BATCH]):
+            found[str(row["id"])] = stored_sayings(row)
+    return found
 
 
-def _with(said: T, stored: Mapping[str, Value] | None) -> T:
-    return replace(said, properties=merged([stored or {}, said.properties]))
+def stored_sayings(row: Mapping[str, object]) -> Sayings:
+    """The sayings that a row of `wordings` and `counts` holds."""
+    wordings, counts = row["wordings"], row["counts"]
+    assert isinstance(wordings, list)
+    assert isinstance(counts, list)
+    return Sayings(dict(zip(wordings, counts, strict=True)))
 
 
-def _is_loaded(properties: Mapping[str, Value] | None) -> bool:
-    return properties is not None and properties.get("status") == LOADED
+def write_sayings(tx: Transaction, before: Mapping[str, Sayings], after: Mapping[str, Sayings]) -> None:
+    """Keep what is said now, where `before` is what was kept."""
+    new: list[object] = []
+    counted: list[object] = []
+    changed: list[object] = []
+    gone: list[object] = []
+    for about, sayings in after.items():
+        row = {"id": about, "wordings": list(sayings.wordings), "counts": list(sayings.wordings.values())}
+        known = before.get(about)
+        if not sayings.wordings:
+            gone += [about] if known else []
+        elif known is None:
+            new.append(row)
+        elif list(known.wordings) == row["wordings"]:
+            counted += [{"id": about, "counts": row["counts"]}] if known.wordings != sayings.wordings else []
+        else:
+            changed.append(row)
+    _each(tx, f"UNWIND $rows AS row CREATE (:{SHARED} {{id: row.id, wordings: row.wordings, counts: row.counts}})", new)
+    _each(tx, f"UNWIND $rows AS row MATCH (s:{SHARED} {{id: row.id}}) SET s.counts = row.counts", counted)
+    _each(
+        tx,
+        f"UNWIND $rows AS row MATCH (s:{SHARED} {{id: row.id}}) SET s.wordings = row.wordings, s.counts = row.counts",
+        changed,
+    )
+    _each(tx, f"UNWIND $rows AS row MATCH (s:{SHARED} {{id: row}}) DELETE s", gone)
+
+
+def _each(tx: Transaction, text: str, rows: Sequence[object]) -> None:
+    for at in range(0, len(rows), BATCH):
+        tx.run(text, rows=rows[at : at + BATCH])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 
@@ -15,10 +15,12 @@ from graph.store.client import Account, Client, Target
 from graph.store.connection import Connection
 from graph.store.engine import EmbeddedEngine
 from graph.store.engine_files import DATABASE, READER, WRITER
+from graph.store.readings import NewReading, new_reading
 from graph.store.schema import ensure_schema
 from graph.store.settings import StoreSettings
 from graph.store.snapshot import Dump, dump, snapshot
 from graph.store.sources import SourceTexts
+from graph.store.upgrade import upgrade
 from graph.store.writer import LoadResult, WithdrawResult
 
 
@@ -44,9 +46,19 @@ class Store:
         return self._client.address
 
     def load(self, contribution: Contribution) -> LoadResult:
-        """Write what a document contributes, in place of what it contributed before; all of it or nothing."""
+        """Write what a document contributes, in place of what it contributed before; all of it or nothing.
+
+        No record is kept with it, so that no archive can hold it; see `load_readings`.
+        """
+        return self.load_readings([new_reading(contribution)])[0]
+
+    def load_readings(self, readings: Sequence[NewReading], *, replace_better: bool = False) -> list[LoadResult]:
+        """Write readings of different documents in one transaction, each in place of what its document contributed.
+
+        A reading that ranks below the one in use is refused, as its result says, unless `replace_better`.
+        """
         self._define()
-        return writer.load(self._client, contribution)
+        return writer.load(self._client, readings, replace_better=replace_better)
 
     def withdraw(self, document_id: str) -> WithdrawResult:
         """Take away what only this document supports. Raises `InputError` where it is not loaded."""
@@ -109,7 +121,7 @@ class Store:
 
     def _define(self) -> None:
         if not self._defined:
-            ensure_schema(self._client)
+            ensure_schema(self._client, before_mark=upgrade)
             self._defined = True
 
 

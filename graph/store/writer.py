@@ -1,30 +1,66 @@
-"""Load a contribution, take one away: each in one transaction, so that nobody ever sees half of it."""
+"""Load readings, take documents away: each in one transaction, so that nobody ever sees half of it.
+
+Every transaction may run twice: where its answer was lost, the second run finds its own ticket and gives the same
+answer.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from functools import partial
 
-from graph.build.contribution import Contribution
+from graph.build.contribution import Edge, Node
 from graph.errors import InputError
-from graph.ontology import NODES, Label
+from graph.ontology import NODES
+from graph.store.changes import Changes, Turn, compare, touched
 from graph.store.client import Client, Transaction
-from graph.store.cypher import changed_text_edges, check, delete_nodes, delete_text_edges, merge_edges, merge_nodes
-from graph.store.schema import READING, STATE, STATE_ID
-from graph.store.sharing import as_cited, drop_statements, joined, read_statements, reduced, write_statements
-from graph.store.statements import Statements, is_background, is_own
+from graph.store.cypher import apply, check
+from graph.store.reading_nodes import Known, current_documents, known_readings, retire, write_readings
+from graph.store.readings import NewReading, Reading, ReadingState, now, without_time
+from graph.store.schema import READING, SHARED, STATE, STATE_ID
+from graph.store.sharing import DOCUMENT, Sayings, read_sayings, write_sayings
 
 CLEARED_AT_ONCE = 5000
 
 
+class LoadOutcome(StrEnum):
+    """What became of a reading."""
+
+    LOADED = "loaded"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True)
 class LoadResult:
-    """What loading added; `replaced` where the document had been loaded before."""
+    """What loading a reading did. Where it was `refused`, `better` is the reading in use that was kept."""
 
     document: str
     nodes_created: int
     edges_created: int
-    replaced: bool
+    outcome: LoadOutcome
+    refused: Reading | None = None
+    better: Reading | None = None
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the document had been loaded before."""
+        return self.outcome is not LoadOutcome.LOADED
+
+    def to_text(self) -> str:
+        """What was done, to be kept with the reading."""
+        return json.dumps([self.nodes_created, self.edges_created, self.outcome])
+
+    @staticmethod
+    def from_text(document: str, text: str) -> LoadResult:
+        """From what was kept."""
+        nodes, edges, outcome = json.loads(text)
+        return LoadResult(document, nodes, edges, LoadOutcome(outcome))
 
 
 @dataclass(frozen=True)
@@ -35,64 +71,132 @@ class WithdrawResult:
     edges_deleted: int
 
 
-def load(client: Client, contribution: Contribution) -> LoadResult:
-    """Write the contribution, in place of what its document contributed before."""
-    check(contribution)
-    return client.write(partial(_load, contribution=contribution))
+def load(client: Client, readings: Sequence[NewReading], *, replace_better: bool = False) -> list[LoadResult]:
+    """Write readings of different documents, all in one transaction, in place of what these contributed before.
+
+    One that is worse than the reading in use is refused, unless `replace_better`.
+    """
+    for new in readings:
+        check(new.contribution)
+    moment = now()
+    stamped = [new if new.reading.loaded_at else new.at(moment) for new in readings]
+    work = partial(_load, readings=stamped, replace_better=replace_better, ticket=secrets.token_hex(8))
+    return client.write(work)
 
 
 def withdraw(client: Client, document: str) -> WithdrawResult:
     """Take away what only this document supports. Raises `InputError` where it is not loaded."""
-    return client.write(partial(_withdraw, document=document))
+    return client.write(partial(_withdraw, document=document, ticket=secrets.token_hex(8)))
 
 
 def clear(client: Client) -> None:
     """Take everything away, in batches."""
-    for label in (*NODES, READING):
+    for label in (*NODES, READING, SHARED):
         while client.write(partial(_clear_some, label=label)):
             pass
 
 
-def _load(tx: Transaction, contribution: Contribution) -> LoadResult:
-    _take_turn(tx)
-    new = Statements.of(contribution)
-    old = read_statements(tx, new.document)
-    read = [edge for edge in contribution.edges if not is_background(edge)]
-    if old is None:
-        nodes, background = joined(tx, new)
+@dataclass
+class _Plan:
+    """What a load is going to do: results of documents left as they are, turns of the others."""
+
+    done: dict[str, LoadResult] = field(default_factory=dict)
+    turns: list[Turn] = field(default_factory=list)
+    new: list[NewReading] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
+    outcomes: dict[str, LoadOutcome] = field(default_factory=dict)
+
+
+def _load(tx: Transaction, readings: Sequence[NewReading], replace_better: bool, ticket: str) -> list[LoadResult]:
+    take_turn(tx)
+    known = known_readings(tx, [new.reading.document for new in readings])
+    plan = _Plan()
+    for new in readings:
+        _decide(new, known.get(new.reading.document, []), replace_better, ticket, plan)
+    if plan.turns:
+        changes = _change(tx, plan.turns)
+        for new in plan.new:
+            document = new.reading.document
+            came = changes.came[document, Node], changes.came[document, Edge]
+            plan.done[document] = LoadResult(document, *came, plan.outcomes[document])
+        retire(tx, plan.retired, ReadingState.FORMER, ticket, "")
+        write_readings(tx, plan.new, ticket, {d: r.to_text() for d, r in plan.done.items()})
+    return [plan.done[new.reading.document] for new in readings]
+
+
+def _decide(new: NewReading, known: Iterable[Known], replace_better: bool, ticket: str, plan: _Plan) -> None:
+    """Put into `plan` what becomes of one reading."""
+    document = new.reading.document
+    current = next((each for each in known if each.reading.state is ReadingState.CURRENT), None)
+    if current is None:
+        plan.outcomes[document] = LoadOutcome.LOADED
+    elif current.ticket == ticket:
+        plan.done[document] = LoadResult.from_text(document, str(current.result))
+        return
+    elif _is_same(new, current):
+        plan.done[document] = LoadResult(document, 0, 0, LoadOutcome.UNCHANGED)
+        return
+    elif _is_worse(new, current) and not replace_better:
+        plan.done[document] = LoadResult(document, 0, 0, LoadOutcome.REFUSED, new.reading, current.reading)
+        return
     else:
-        read = changed_text_edges(tx, new.document, read)
-        delete_nodes(tx, ((Label.TASK, task) for task in sorted(old.tasks - new.tasks)))
-        nodes, background = reduced(tx, old, new)
-    merge_nodes(tx, [*(n for n in contribution.nodes if is_own(n, new.document)), *nodes])
-    merge_edges(tx, [*read, *background])
-    write_statements(tx, new)
-    return LoadResult(new.document, tx.tally.nodes_created, tx.tally.edges_created, old is not None)
+        plan.outcomes[document] = LoadOutcome.REPLACED
+        if current.reading.id != new.reading.id:
+            plan.retired.append(current.reading.id)
+    plan.turns.append(Turn.of(document, current.contribution if current else None, new.contribution))
+    plan.new.append(new)
 
 
-def _withdraw(tx: Transaction, document: str) -> WithdrawResult:
-    _take_turn(tx)
-    old = read_statements(tx, document)
-    if old is None:
+def _is_same(new: NewReading, current: Known) -> bool:
+    """Whether the graph shows this reading already, and nobody new vouches for it."""
+    vouched = new.reading.reviewer in (None, current.reading.reviewer)
+    return (
+        vouched
+        and new.reading.digest == current.reading.digest
+        and current.contribution is not None
+        and without_time(new.contribution) == without_time(current.contribution)
+    )
+
+
+def _is_worse(new: NewReading, current: Known) -> bool:
+    """Whether it is another reading, and ranks below the one in use."""
+    return new.reading.digest != current.reading.digest and new.reading.rank < current.reading.rank
+
+
+def _withdraw(tx: Transaction, document: str, ticket: str) -> WithdrawResult:
+    take_turn(tx)
+    known = known_readings(tx, [document]).get(document, [])
+    last = next((each for each in known if each.ticket == ticket), None)
+    if last is not None:
+        return WithdrawResult(**json.loads(str(last.result)))
+    current = next((each for each in known if each.reading.state is ReadingState.CURRENT), None)
+    if current is None:
         raise InputError("no such document is loaded", where=document, fix="give the id of a loaded one")
-    delete_text_edges(tx, document)
-    delete_nodes(tx, ((Label.TASK, task) for task in sorted(old.tasks)))
-    nodes, edges = reduced(tx, old, None)
-    cited = as_cited(tx, document)
-    if cited is None:
-        delete_nodes(tx, [(Label.DOCUMENT, document)])
-    merge_nodes(tx, [*nodes, *([cited] if cited else [])])
-    merge_edges(tx, edges)
-    drop_statements(tx, document)
-    return WithdrawResult(tx.tally.nodes_deleted, tx.tally.edges_deleted)
+    changes = _change(tx, [Turn.of(document, current.contribution, None)])
+    result = WithdrawResult(changes.went[document, Node], changes.went[document, Edge])
+    retire(tx, [current.reading.id], ReadingState.WITHDRAWN, ticket, json.dumps(asdict(result)))
+    return result
 
 
-def _take_turn(tx: Transaction) -> None:
+def _change(tx: Transaction, turns: Sequence[Turn]) -> Changes:
+    """Bring graph and sayings from what the documents contributed to what they contribute now."""
+    wordings = touched(turns)
+    before = read_sayings(tx, wordings)
+    after = {about: before.get(about, Sayings()).plus(steps) for about, steps in wordings.items()}
+    own = {turn.document for turn in turns}
+    cited = [about for about in wordings if about.startswith(DOCUMENT) and about not in own]
+    changes = compare(turns, before, after, current_documents(tx, cited) if cited else ())
+    apply(tx, changes)
+    write_sayings(tx, before, after)
+    return changes
+
+
+def take_turn(tx: Transaction) -> None:
     """One writer at a time: all change this one node first. Its number tells readers that something changed."""
     tx.rows(f"MERGE (s:{STATE} {{id: $id}}) SET s.revision = coalesce(s.revision, 0) + 1", id=STATE_ID)
 
 
 def _clear_some(tx: Transaction, label: str) -> bool:
-    _take_turn(tx)
+    take_turn(tx)
     text = f"MATCH (n:{label}) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS gone"
     return bool(tx.rows(text, limit=CLEARED_AT_ONCE)[0]["gone"])

@@ -108,7 +108,7 @@ def test_a_load_that_fails_leaves_nothing_behind(store, monkeypatch):
     def fail(*_):
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr(writer, "write_statements", fail)
+    monkeypatch.setattr(writer, "write_sayings", fail)
     with pytest.raises(RuntimeError, match="in the middle"):
         store.load(A)
 

@@ -13,6 +13,7 @@ from graph.errors import (
     UnsupportedFormat,
 )
 from graph.records import files
+from graph.store import LoadOutcome, LoadResult
 from loaders.bundled import bundled_plans, bundled_records
 from loaders.ingest import find, ingest, read, read_all
 
@@ -34,11 +35,13 @@ class Recording:
     def __init__(self, *, failing=False):
         self.loaded, self.sources, self.failing = [], Texts(), failing
 
-    def load(self, contribution):
+    def load_readings(self, readings, *, replace_better):
         if self.failing:
             raise StoreUnavailable("gone")
-        self.loaded.append(contribution.document)
-        return contribution.document
+        documents = [new.reading.document for new in readings]
+        assert len(set(documents)) == len(documents)
+        self.loaded += documents
+        return [LoadResult(document, 1, 1, LoadOutcome.LOADED) for document in documents]
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from graph.errors import DefinitionError, StoreError
 from graph.ontology import EDGES, NODES
 from graph.store import SourceTexts, StoreSettings
 from graph.store.locks import FileLock, is_held
+from graph.store.packing import merged
 from graph.store.schema import statements
-from graph.store.statements import merged
 from graph.store.translation import address, check_address
 
 HASH = "0f" * 32

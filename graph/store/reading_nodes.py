@@ -1,0 +1,89 @@
+"""Readings as nodes in the store: read them, write them, change their state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.build.contribution import Contribution
+from graph.errors import StoreError
+from graph.store.client import Row, Transaction
+from graph.store.packing import contribution_of, unpack
+from graph.store.readings import FIELDS, NewReading, Reading, ReadingState, reading_from
+from graph.store.schema import READING
+
+LISTED = ", ".join(f"r.{name} AS {name}" for name in FIELDS) + ", r.record IS NOT NULL AS has_record"
+"""What a listing of readings returns."""
+
+OF_DOCUMENTS = f"UNWIND $ids AS id MATCH (r:{READING} {{document: id}})"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A reading in the store; `contribution` where it is current, `ticket` and `result` of who wrote it last."""
+
+    reading: Reading
+    contribution: Contribution | None
+    ticket: str | None
+    result: str | None
+
+
+def known_readings(tx: Transaction, documents: Iterable[str]) -> dict[str, list[Known]]:
+    """All readings of these documents, by document."""
+    text = f"{OF_DOCUMENTS} RETURN {LISTED}, r.contribution AS contribution, r.ticket AS ticket, r.result AS result"
+    found: dict[str, list[Known]] = {}
+    for row in tx.rows(text, ids=list(documents)):
+        found.setdefault(str(row["document"]), []).append(_known(row))
+    return found
+
+
+def current_documents(tx: Transaction, ids: Iterable[str]) -> set[str]:
+    """Those of these ids that are of loaded documents."""
+    text = f"{OF_DOCUMENTS} WHERE r.state = $state RETURN id"
+    return {str(row["id"]) for row in tx.rows(text, ids=list(ids), state=ReadingState.CURRENT.value)}
+
+
+def write_readings(tx: Transaction, readings: Sequence[NewReading], ticket: str, results: Mapping[str, str]) -> None:
+    """Keep these readings as current ones; `results` by document, for whoever asks again with this ticket."""
+    rows = [
+        {
+            "id": new.reading.id,
+            "properties": new.to_data() | {"ticket": ticket, "result": results[new.reading.document]},
+        }
+        for new in readings
+    ]
+    tx.rows(f"UNWIND $rows AS row MERGE (r:{READING} {{id: row.id}}) SET r = row.properties", rows=rows)
+
+
+def retire(tx: Transaction, ids: Sequence[str], state: ReadingState, ticket: str, result: str) -> None:
+    """These readings are current no more; their records stay."""
+    if ids:
+        text = (
+            f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) "
+            "SET r.state = $state, r.contribution = null, r.ticket = $ticket, r.result = $result"
+        )
+        tx.rows(text, ids=list(ids), state=state.value, ticket=ticket, result=result)
+
+
+def drop_readings(tx: Transaction, ids: Sequence[str]) -> None:
+    """Take readings away for good."""
+    tx.rows(f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) DELETE r", ids=list(ids))
+
+
+def contribution_in(row: Row) -> Contribution | None:
+    """The contribution kept with a reading. Raises `StoreError` where it is damaged."""
+    packed = row["contribution"]
+    if packed is None:
+        return None
+    try:
+        return contribution_of(unpack(str(packed)))
+    except ValueError:
+        raise StoreError(f"the reading {row['id']} is damaged; phoihop store check names what is wrong") from None
+
+
+def _known(row: Row) -> Known:
+    ticket, result = row["ticket"], row["result"]
+    return Known(
+        reading_from(row), contribution_in(row), None if ticket is None else str(ticket),
+        None if result is None else str(result),
+    )  # fmt: skip
