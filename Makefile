@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c const
 SOURCES := graph loaders queries dashboard tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit format docs clean
+.PHONY: help run test lint unit format docs bench clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -37,6 +37,9 @@ format: $(VENV)/.test ## Write the code in the common form
 
 docs: $(VENV)/.test ## Write docs/cli.md and docs/audits.md anew
 	$(BIN)/python -m dashboard.cli.reference docs
+
+bench: $(VENV)/.test ## Figures of speed as tables (BENCH="--help" for options)
+	$(BIN)/python tests/bench $(BENCH)
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build

@@ -7,6 +7,7 @@ import subprocess
 import time
 import zipfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,7 +24,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 dbms.usage_report.enabled=false
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={pagecache}
 db.transaction.timeout=30s
 db.memory.transaction.max=256m
 dbms.security.allow_csv_import_from_file_urls=false
@@ -41,15 +42,27 @@ def cache_dir():
     return Path(os.environ.get("PHOIHOP_TEST_CACHE") or Path.home() / ".cache" / "phoihop-tests")
 
 
+@dataclass(frozen=True)
+class Memory:
+    """What the server may use, and how its code is compiled."""
+
+    pagecache: str
+    java: tuple[str, ...]
+
+
+SMALL = Memory("64m", ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
+FOR_MUCH_DATA = Memory("256m", ("-Xmx1g",))
+
+
 @contextmanager
-def running_server(home):
-    """Settings of a server that runs in the directory `home` while the block lasts."""
+def running_server(home, memory=SMALL):
+    """Settings of a server that runs in the directory `home`, an empty or a former one, while the block lasts."""
     jars = _jars()
     port = _free_port()
-    (home / "conf").mkdir(parents=True)
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port, pagecache=memory.pagecache))
     _set_password(jars, home)
-    command = [*_java(jars), _entry_point(jars), f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+    command = [*_java(jars, memory), _entry_point(jars), f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "server.log").open("wb") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, env=_environment(home))
     try:
@@ -85,11 +98,19 @@ def _set_password(jars, home):
     """The first password; what Neo4j writes for it is kept beside the jars, since making it takes seconds."""
     kept = jars.with_suffix(".auth")
     written = home / "data" / "dbms" / "auth.ini"
+    if (home / "data").exists():
+        return
     if kept.exists():
         written.parent.mkdir(parents=True)
         shutil.copy(kept, written)
         return
-    admin = [*_java(jars), "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", PASSWORD]
+    admin = [
+        *_java(jars, SMALL),
+        "org.neo4j.server.startup.Neo4jAdminCommand",
+        "dbms",
+        "set-initial-password",
+        PASSWORD,
+    ]
     subprocess.run(admin, env=_environment(home), check=True, stdout=subprocess.DEVNULL)
     part = kept.with_suffix(f".{os.getpid()}")
     shutil.copy(written, part)
@@ -103,9 +124,9 @@ def _entry_point(jars):
     raise FileNotFoundError(f"no jar of the server in {jars}")
 
 
-def _java(jars):
+def _java(jars, memory):
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
-    return ["java", *opened, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*"]
+    return ["java", *opened, *memory.java, "-cp", f"{jars}/*"]
 
 
 def _environment(home):
