@@ -147,9 +147,7 @@ NODES: dict[Label, NodeKind] = {
 }
 
 _ROLE = frozenset({"basis", "modality", "written"})
-_REFERENCE = _names(
-    "written title issuer date mentions mention_locators mention_quotes mention_starts mention_ends"
-)
+_REFERENCE = _names("written title issuer date mentions mention_locators mention_quotes mention_starts mention_ends")
 
 EDGES: dict[EdgeType, tuple[EdgeKind, ...]] = {
     EdgeType.LEADS: (EdgeKind(EdgeType.LEADS, Label.AGENCY, Label.TASK, _ROLE),),

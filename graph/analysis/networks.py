@@ -15,6 +15,8 @@ import networkx as nx
 from graph.analysis.facts import Assignment, PlanFacts
 from graph.analysis.paths import betweenness
 
+PERMUTATIONS = 2000
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -25,10 +27,13 @@ class LeftOut:
 
 
 class Networks:
-    """The networks of one province's plans, each built when it is first asked for."""
+    """The networks of one province's plans, each built when it is first asked for.
 
-    def __init__(self, plans: PlanFacts) -> None:
-        self.plans = plans
+    `permutations`: how many a measure with a p-value draws; 0 leaves the p-value out, as samples do.
+    """
+
+    def __init__(self, plans: PlanFacts, *, permutations: int = PERMUTATIONS) -> None:
+        self.plans, self.permutations = plans, permutations
         self.roster = plans.acting()
         self._classes = {body.id for body in plans.bodies if body.is_class}
 

@@ -11,7 +11,6 @@ from graph.analysis import brokerage, cohesion, core, holes, mixing, paths
 from graph.analysis.measure import Undefined, Value
 from graph.analysis.networks import Networks
 
-PERMUTATIONS = 2000
 SEED = 1
 
 
@@ -131,10 +130,10 @@ def ei_sector(networks: Networks) -> Value:
     """E-I index by sector; bodies whose sector is unknown are left out."""
     sectors = _sectors(networks)
     graph = networks.undirected.subgraph(sectors)
-    found = mixing.ei_index(graph, sectors, repetitions=PERMUTATIONS, seed=SEED)
+    found = mixing.ei_index(graph, sectors, repetitions=networks.permutations, seed=SEED)
     notes: dict[str, float] = {"external": found.external, "internal": found.internal}
     notes |= {"expected": found.expected} if found.expected is not None else {}
-    notes |= {"p": found.p, "permutations": PERMUTATIONS, "seed": SEED} if found.p is not None else {}
+    notes |= {"p": found.p, "permutations": networks.permutations, "seed": SEED} if found.p is not None else {}
     notes |= {"unknown_sector": len(networks.undirected) - len(graph)}
     return _value(networks, graph, found.index, Undefined.NO_TIES, notes=notes)
 

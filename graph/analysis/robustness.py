@@ -17,6 +17,7 @@ KEPT = 0.95
 """A difference is shown as one only if it keeps its sign in this share of the samples."""
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 _SAME = 1e-12
 
 
@@ -61,7 +62,7 @@ class Top:
     all: int
 
 
-def top(name: Hashable, rankings: Sequence[Mapping[Hashable, float]]) -> Top:
+def top(name: K, rankings: Sequence[Mapping[K, float]]) -> Top:
     """How `name` fares in `rankings`; a ranking that does not hold it, or has nothing above 0, counts as lost."""
     alone = tied = 0
     for ranking in rankings:

@@ -1,0 +1,50 @@
+"""How sure compared numbers are."""
+
+import pytest
+from small_facts import plan, star
+
+from queries.compare.stability import stabilities
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Thái Bình: a leads ten tasks of twelve. Lào Cai: twelve bodies lead one each."""
+    busy = plan({str(i): ("a" if i < 10 else "b", "c") for i in range(12)}, province="Thái Bình")
+    flat = plan({str(i): ("abdefghijklm"[i], "c") for i in range(12)}, province="Lào Cai")
+    return stabilities([busy, flat], only=["lead.top", "partner.per_task", "core"])
+
+
+def test_a_clear_first_stays_first(told):
+    top = told.by["lead.top", "Thái Bình"].top
+    assert (top.alone, top.all) == (500, 500)
+
+
+def test_a_first_among_equals_is_no_first(told):
+    assert told.by["lead.top", "Lào Cai"].top is None
+
+
+def test_a_difference_is_told_only_where_it_keeps_its_sign(told):
+    found = {(d.measure, d.larger, d.smaller) for d in told.differences}
+    assert ("lead.top", "Thái Bình", "Lào Cai") in found
+    assert not any(measure == "partner.per_task" for measure, _, _ in found), "both have one partner per task"
+    assert told.compared == 2
+
+
+def test_intervals_show_what_a_tenth_less_does(told):
+    found = told.by["partner.per_task", "Thái Bình"].interval
+    # 2 of 24 assignments are dropped: none, one or both may be partners.
+    assert (found.low, found.high) == (pytest.approx(10 / 12), 1)
+    assert (found.defined, found.all) == (500, 500)
+
+
+def test_a_costly_measure_gets_no_interval(told):
+    assert all(measure != "core" for measure, _ in told.by)
+
+
+def test_samples_come_from_a_fixed_seed():
+    assert stabilities([star()], only=["density"]) == stabilities([star()], only=["density"])
+
+
+def test_a_province_without_tasks_has_no_interval():
+    found = stabilities([plan({})], only=["lead.top"])
+    assert found.by["lead.top", "Thái Bình"].interval is None
