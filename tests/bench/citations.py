@@ -10,7 +10,7 @@ from random import Random
 
 from typeset import Page
 
-from graph.records import Document, Evidence, Link, Reference
+from graph.records import Document, Evidence, Link, Reference, Remention
 from graph.registry.provinces import Province
 from graph.vocabulary import Relation
 
@@ -58,10 +58,10 @@ class References:
 
     def _reference(self, old: Reference, page: Page) -> Reference:
         symbol, date = self._renumbered(old)
-        written = symbol if symbol and old.written == old.symbol else self._as_odd(old, symbol)
+        written = self._as_odd(old.written, symbol)
         page.say(f"\n{(old.kind or 'văn bản').capitalize()} số ")
         evidence = self._put(page, written, old.evidence)
-        mentions = [self._put(page, written, each) for each in old.mentions]
+        mentions = [self._mention(page, each, symbol) for each in old.mentions]
         return old.model_copy(
             update={
                 "symbol": symbol, "date": date, "written": written, "evidence": evidence, "mentions": mentions,
@@ -82,9 +82,17 @@ class References:
         self.renamed[old.symbol] = symbol
         return symbol, day.isoformat()[: len(old.date)] if old.date else None
 
-    def _as_odd(self, old: Reference, symbol: str | None) -> str:
-        """The written form with the oddities of the mould's."""
-        return re.sub(r"^\d+", symbol.split("/")[0].split("-")[0], old.written) if symbol else self.local(old.written)
+    def _mention(self, page: Page, old: Remention, symbol: str | None) -> Remention:
+        written = self._as_odd(old.written, symbol)
+        return Remention(written=written, **self._put(page, written, old).model_dump())
+
+    def _as_odd(self, written: str, symbol: str | None) -> str:
+        """The written form with the oddities of the mould's, under the new number."""
+        if symbol is None:
+            return self.local(written)
+        number, year = re.split(r"[/-]", symbol, maxsplit=1)[0], re.search(r"(?<=/)\d{4}(?=/)", symbol)
+        odd = re.sub(r"^\d+", number, written)
+        return re.sub(r"(?<=/)\d{4}(?=/)", year[0], odd) if year else odd
 
     def _put(self, page: Page, words: str, old: Evidence) -> Evidence:
         evidence = page.put(words, old.locator, old.rule, old.confidence)

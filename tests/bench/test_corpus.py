@@ -42,6 +42,8 @@ def test_each_place_holds_the_words_that_it_says():
                 assert text[role.evidence.start : role.evidence.end] == role.written
         for named in (*plan.document.references, *plan.document.recipients):
             assert text[named.evidence.start : named.evidence.end] == named.written
+        for mention in (mention for reference in plan.document.references for mention in reference.mentions):
+            assert text[mention.start : mention.end] == mention.written
 
 
 def test_no_two_plans_are_one_document(plans):
