@@ -89,7 +89,14 @@ class QueryError(PhoihopError):
 
 
 class QueryRefused(QueryError):
-    """The query is not read-only, not understood, or lacks a parameter."""
+    """The query is not read-only, not understood, or lacks a parameter.
+
+    `line` and `column`, from 1, where the place in its text is known.
+    """
+
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line, self.column = line, column
 
 
 class QueryTimedOut(QueryError):

@@ -45,11 +45,11 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"""(?P<skip>\s+|//[^\n]*|/\*.*?\*/)
+    r"""(?P<skip>\s+|(?P<comment>//[^\n]*|/\*.*?\*/))
        |(?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
        |(?P<quoted>`[^`]*`)
        |(?P<parameter>\$\w+)
-       |(?P<number>\d+(?:\.\d+)?)
+       |(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
        |(?P<name>[^\W\d]\w*)
        |(?P<symbol>->|<-|<>|<=|>=|=~|\.\.|.)""",
     re.VERBOSE | re.DOTALL,
@@ -68,6 +68,21 @@ def tokens(cypher: str) -> list[Token]:
             line += text.count("\n")
             line_start = match.start() + text.rindex("\n") + 1
     return found
+
+
+def without_comments(cypher: str) -> str:
+    """`cypher` with blanks in place of comments, so that all else stays at its line and column."""
+    return _TOKEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]) if match["comment"] else match[0], cypher)
+
+
+def quoted_places(cypher: str) -> set[int]:
+    """The places inside strings and backticks."""
+    return {
+        place
+        for match in _TOKEN.finditer(cypher)
+        if match["string"] or match["quoted"]
+        for place in range(match.start() + 1, match.end() - 1)
+    }
 
 
 _SUBQUERY = {"EXISTS", "COUNT", "COLLECT", "CALL"}

@@ -1,0 +1,31 @@
+"""The guard: what a person typed becomes `ReadOnlyCypher`, or is refused with line, column and reason.
+
+One statement of the part of Cypher that only reads (`cypher.lark`), with functions from a list, of bounded cost. The
+database refuses the rest a second time: questions are asked by an account, or in a session, that cannot write.
+"""
+
+from __future__ import annotations
+
+from queries.cypher import TokenKind
+from queries.guard.functions import check_functions
+from queries.guard.gate import admit
+from queries.guard.growth import check_growth
+from queries.guard.joins import check_joins
+from queries.guard.limits import check_depth, check_limits
+from queries.guard.parser import parse
+from queries.guard.readonly import ReadOnlyCypher, sealed
+
+__all__ = ["ReadOnlyCypher", "guard"]
+
+
+def guard(text: str) -> ReadOnlyCypher:
+    """The question in `text`, safe to be asked. Raises `QueryRefused` with line, column, reason and what to do."""
+    sent, tokens = admit(text)
+    check_depth(tokens)
+    tree = parse(tokens)
+    check_functions(tree)
+    check_limits(tree)
+    check_joins(tree)
+    check_growth(tree)
+    named = (token.text[1:] for token in tokens if token.kind is TokenKind.PARAMETER)
+    return sealed(sent, tuple(dict.fromkeys(named)))
