@@ -42,3 +42,23 @@ class GraphPath:
 
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of an answer is taken: rows, characters of one text, characters of all; None asks for no other time."""
+
+    rows: int = 1000
+    text: int = 20_000
+    whole: int = 20_000_000
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows under their columns. `more`: the question has at least one more row; `cut`: texts that were shortened."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    more: bool = False
+    cut: int = 0

@@ -10,10 +10,15 @@ from typing import Any, TypeVar, cast
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, SummaryCounters, unit_of_work
 
+from graph.store.answer import Answer, Limits
+from graph.store.asking import batch, fetch
 from graph.store.translation import FAILURES, UNFIT, address, check_address, no_address, translate, unfit_parameter
 from graph.store.values import plain
 
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what matters is raised; notices of empty labels are noise
+
+BATCH = 1000
+"""Rows that are asked for at a time where nothing else is said."""
 
 T = TypeVar("T")
 Row = dict[str, object]
@@ -103,14 +108,19 @@ class Client:
 
     def read(self, text: str, parameters: Mapping[str, object], *, timeout: float | None = None) -> list[Row]:
         """Rows of a question, asked by the account that only reads, in a session that only reads."""
+        return self._asked(lambda inner: Transaction(inner).rows(text, **parameters), timeout)
 
-        @unit_of_work(timeout=timeout or self._target.query_timeout)
-        def ask(inner: ManagedTransaction) -> list[Row]:
-            return Transaction(inner).rows(text, **parameters)
+    def ask(self, text: str, parameters: Mapping[str, object], limits: Limits) -> Answer:
+        """As `read`, but no more than `limits`, and with labels and ends of nodes, edges and paths."""
+        return self._asked(
+            lambda inner: fetch(inner.run(text, dict(parameters)), limits), limits.seconds, fetch_size=batch(limits)
+        )
 
-        with self._translated(reading=True), self._session(self._reader, READ_ACCESS) as session:
+    def _asked(self, work: Callable[[ManagedTransaction], T], timeout: float | None, *, fetch_size: int = BATCH) -> T:
+        asked = unit_of_work(timeout=timeout or self._target.query_timeout)(work)
+        with self._translated(reading=True), self._session(self._reader, READ_ACCESS, fetch_size) as reading:
             try:
-                return cast(list[Row], session.execute_read(ask))
+                return cast(T, reading.execute_read(asked))
             except UNFIT as error:
                 raise unfit_parameter(error) from None
 
@@ -139,8 +149,8 @@ class Client:
         return driver
 
     @contextmanager
-    def _session(self, driver: Driver, mode: str) -> Iterator[Any]:
-        with driver.session(database=self._target.database, default_access_mode=mode) as session:
+    def _session(self, driver: Driver, mode: str, fetch_size: int = BATCH) -> Iterator[Any]:
+        with driver.session(database=self._target.database, default_access_mode=mode, fetch_size=fetch_size) as session:
             yield session
 
     @contextmanager

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from graph.errors import StoreRefused, StoreUnavailable
+from graph.store.answer import Answer, Limits
 from graph.store.client import Client, Row
+
+T = TypeVar("T")
 
 GONE = (StoreUnavailable, StoreRefused)
 """How an engine that ended shows: nobody answers, or another engine with other passwords does."""
@@ -23,13 +27,20 @@ class Connection:
 
     def read(self, text: str, parameters: Mapping[str, object], *, timeout: float | None = None) -> list[Row]:
         """As `Client.read`; asked once more of a new client where the engine has ended."""
+        return self._tried(lambda client: client.read(text, parameters, timeout=timeout))
+
+    def ask(self, text: str, parameters: Mapping[str, object], limits: Limits) -> Answer:
+        """As `Client.ask`; asked once more of a new client where the engine has ended."""
+        return self._tried(lambda client: client.ask(text, parameters, limits))
+
+    def _tried(self, work: Callable[[Client], T]) -> T:
         asked = self.client
         try:
-            return asked.read(text, parameters, timeout=timeout)
+            return work(asked)
         except GONE:
             if self._anew is None or self._closed:
                 raise
-        return self._after(asked, self._anew).read(text, parameters, timeout=timeout)
+        return work(self._after(asked, self._anew))
 
     def close(self) -> None:
         """Close the client, and make no other."""

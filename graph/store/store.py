@@ -11,6 +11,7 @@ import networkx as nx
 from graph.build.contribution import Contribution
 from graph.ontology import EdgeType, Label
 from graph.store import writer
+from graph.store.answer import Answer, Limits
 from graph.store.client import Account, Client, Target
 from graph.store.connection import Connection
 from graph.store.engine import EmbeddedEngine
@@ -95,6 +96,10 @@ class Store:
         joined once more, and asked again.
         """
         return self._connection.read(cypher, parameters or {}, timeout=timeout)
+
+    def ask(self, cypher: str, parameters: Mapping[str, object] | None = None, limits: Limits | None = None) -> Answer:
+        """The answer to a question within `limits`, asked as by `read`; nodes, edges and paths keep labels and ends."""
+        return self._connection.ask(cypher, parameters or {}, limits or Limits())
 
     def dump(self) -> Dump:
         """The whole graph in canonical order."""

@@ -6,7 +6,7 @@ import lark
 
 from queries.guard.joins import is_aggregate
 from queries.guard.refusals import refuse
-from queries.guard.tree import Tree, listed, own_name, part, parts, place_of, within
+from queries.guard.tree import Tree, listed, own_name, part, parts, place_of
 
 _JOINING = frozenset({"sum", "list", "map", "comprehension", "reduction"})
 _NOT_CARRYING = frozenset(
@@ -22,24 +22,55 @@ Roots = dict[str, frozenset[str]]
 
 def check_growth(tree: Tree) -> None:
     """Raise `QueryRefused` where a value could double from step to step."""
-    roots: Roots = {}
-    for each in within(tree, into_subqueries=True):
-        if each.data in ("with_rows", "result"):
-            _note(each, roots)
-    for each in within(tree, into_subqueries=True):
-        if each.data in _JOINING:
-            _once(each, roots)
-        elif each.data == "function" and str(each.children[0]).lower() == "replace":
-            _no_longer(each)
+    _check(tree, {})
 
 
-def _note(clause: Tree, roots: Roots) -> None:
+def _check(tree: Tree, roots: Roots) -> Roots:
+    """Check a part with what is known before it; what is known after it."""
+    if tree.data in ("single", "open_body"):
+        return _clauses(tree, roots)
+    if tree.data in _JOINING:
+        roots = {name: made_of for name, made_of in roots.items() if name not in _own_names(tree)}
+        _once(tree, roots)
+    elif tree.data == "function" and str(tree.children[0]).lower() == "replace":
+        _no_longer(tree)
+    after: Roots = {}
+    for child in tree.children:
+        if isinstance(child, lark.Tree):
+            after |= _check(child, roots)
+    return after if tree.data == "query" else {}
+
+
+def _clauses(clauses: Tree, roots: Roots) -> Roots:
+    for clause in clauses.children:
+        assert isinstance(clause, lark.Tree)
+        if clause.data == "call":
+            for body in parts(clause, "query"):
+                roots = roots | _check(body, roots)
+            continue
+        _check(clause, roots)
+        if clause.data in ("with_rows", "result"):
+            roots = _noted(clause, roots)
+    return roots
+
+
+def _noted(clause: Tree, roots: Roots) -> Roots:
+    """What the aliases of WITH or RETURN are made of; what is passed on as it is stays known."""
     items = part(clause, "items")
+    after = dict(roots)
     for item in parts(items, "item") if items else []:
         alias = own_name(item)
-        made_of = frozenset() if is_aggregate(item) else carried(item.children[0], roots)
+        made_of = frozenset[str]() if is_aggregate(item) else carried(item.children[0], roots)
+        if alias:
+            after.pop(alias, None)
         if alias and made_of:
-            roots[alias] = made_of | roots.get(alias, frozenset())
+            after[alias] = made_of
+    return after
+
+
+def _own_names(loop: Tree) -> set[str]:
+    """The variables that a comprehension or reduction makes for itself."""
+    return {str(child) for child in loop.children if isinstance(child, lark.Token) and child.type == "NAME"}
 
 
 def carried(tree: Tree | lark.Token, roots: Roots) -> frozenset[str]:

@@ -1,0 +1,54 @@
+"""Ask a question that a person typed or named: only what the guard made, with all its parameters, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from graph.errors import QueryRefused
+from graph.store.answer import Answer, Limits
+from queries.guard import ReadOnlyCypher, guard
+from queries.model import Query
+from queries.runner import bind, suggest
+
+LARGEST_PARAMETERS = 64 * 1024
+"""Characters of all parameters together."""
+
+
+class Asked(Protocol):
+    """Whatever answers questions: `graph.store.Store`, or a stand-in of the same form."""
+
+    def ask(self, cypher: str, parameters: Mapping[str, object] | None = None, limits: Limits | None = None) -> Answer:
+        """The answer to a question within `limits`."""
+        ...
+
+
+def ask(
+    store: Asked, question: ReadOnlyCypher, parameters: Mapping[str, object] | None = None, limits: Limits | None = None
+) -> Answer:
+    """The answer to `question`. Raises `QueryRefused` for parameters that do not fit, or whatever the store raises."""
+    given = dict(parameters or {})
+    if not isinstance(question, ReadOnlyCypher):
+        raise QueryRefused("a text that the guard has not seen; pass it through queries.guard.guard")
+    check_parameters(question, given)
+    return store.ask(question.text, given, limits)
+
+
+def ask_named(store: Asked, query: Query, parameters: Mapping[str, object], limits: Limits | None = None) -> Answer:
+    """The answer to a question of the library. Raises `QueryRefused` for what does not fit its parameters."""
+    return ask(store, guard(query.text), bind(query, parameters), limits)
+
+
+def check_parameters(question: ReadOnlyCypher, given: Mapping[str, object]) -> None:
+    """Raise `QueryRefused` where parameters are missing, unknown or too large."""
+    for name in question.parameters:
+        if name not in given:
+            raise QueryRefused(f"the question needs parameter {name}; give it with --param {name}=…")
+    for name in given:
+        if name not in question.parameters:
+            known = ", ".join(question.parameters) or "none"
+            raise QueryRefused(
+                f"the question has no parameter {name}{suggest(name, question.parameters)}; it takes {known}"
+            )
+    if len(repr(dict(given))) > LARGEST_PARAMETERS:
+        raise QueryRefused(f"the parameters are longer than {LARGEST_PARAMETERS} characters; shorten them")
