@@ -1,6 +1,7 @@
-"""The reference pages that are generated: docs/cli.md from `--help`, docs/audits.md from the library.
+"""The reference pages that are generated: docs/cli.md from `--help`, docs/audits.md and docs/measures.md from what is
+declared.
 
-`python -m dashboard.cli.reference docs` writes both; a test says when they lag.
+`python -m dashboard.cli.reference docs` writes them; a test says when they lag.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ WIDTH = 80
 
 def pages() -> dict[str, str]:
     """File name to text of every generated page."""
-    return {"cli.md": cli_page(), "audits.md": audits_page()}
+    return {"cli.md": cli_page(), "audits.md": audits_page(), "measures.md": measures_page()}
 
 
 def cli_page() -> str:
@@ -41,6 +42,21 @@ def audits_page() -> str:
     for query in audits():
         severity = f"{english(f'cli.severity.{query.severity}')} · {vietnamese(f'cli.severity.{query.severity}')}"
         parts += [f"## {query.id}", f"{severity}", _bilingual(query.title), _bilingual(query.why)]
+    return "\n\n".join(parts) + "\n"
+
+
+def measures_page() -> str:
+    """Every measure with definition, convention, denominator, caution and reference, as Markdown."""
+    from graph.analysis.catalogue import measures
+
+    english, vietnamese = texts("en"), texts("vi")
+    parts = ["# The measures", "Generated from `graph/analysis/measures.yaml` by `make docs`."]
+    for one in measures().values():
+        network = f"compare.measures.taken_on.{one.network}"
+        parts += [f"## {one.id}", f"**{one.name['en']}** · *{one.name['vi']}*", _bilingual(one.definition)]
+        parts.append(f"Taken on: {_bilingual({'en': english(network), 'vi': vietnamese(network)})}")
+        parts += [f"Convention: {_bilingual(one.convention)}", f"Denominator: {_bilingual(one.denominator)}"]
+        parts += [f"Caution: {_bilingual(one.caution)}", f"Reference: {one.reference}"]
     return "\n\n".join(parts) + "\n"
 
 

@@ -107,8 +107,8 @@ def all_names(read: Reader) -> list[str]:
 
 def _several(names: list[str]) -> list[str]:
     if len(names) < 2:
-        told = f"only {names[0]!r}" if names else "none"
-        raise Misuse(f"a comparison needs two provinces or more, not {told}", fix="name another one, or give --all")
+        told = f"a comparison needs two provinces or more, not only {names[0]!r}" if names else "no province is named"
+        raise Misuse(told, fix="name two provinces or more, or give --all")
     return names
 
 

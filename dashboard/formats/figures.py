@@ -1,0 +1,78 @@
+"""Numbers as a person reads them: shares in percent, decimals with the mark of the language, the size beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.texts import Language, Texts
+from graph.analysis.measure import Measure, Unit, Value
+
+FEW = 5
+"""Networks with fewer bodies or ties than this are marked: their measures say little."""
+
+
+def decimal(number: float, digits: int, words: Texts) -> str:
+    """`number` with so many digits after the mark of the language."""
+    text = f"{number:.{digits}f}".replace("-", "−")
+    return text.replace(".", ",") if words.language is Language.VI else text
+
+
+def percent(share: float | None, words: Texts) -> str:
+    """A share in percent, with a digit after the mark below ten; empty for None."""
+    if share is None:
+        return ""
+    return f"{decimal(share * 100, 0 if share == 0 or share >= 0.0995 else 1, words)} %"
+
+
+def figure(number: float, unit: Unit, words: Texts) -> str:
+    """A value of a measure of this unit."""
+    if unit is Unit.SHARE:
+        return percent(number, words)
+    return words.number(round(number)) if unit is Unit.COUNT else decimal(number, 2, words)
+
+
+def value(measure: Measure, found: Value, words: Texts) -> str:
+    """A value, or the word for undefined."""
+    if found.value is None:
+        return words("compare.measures.undefined")
+    return figure(found.value, measure.unit, words)
+
+
+def few(found: Value) -> bool:
+    """Whether the measure rests on too little to be compared."""
+    return found.value is not None and (found.n < FEW or found.m < FEW)
+
+
+def size(found: Value, words: Texts) -> str:
+    """n and m."""
+    return words("compare.measures.size", n=found.n, m=found.m)
+
+
+def parts(found: Value, words: Texts) -> str:
+    """Numerator and denominator, empty where there are none."""
+    return words("compare.measures.of", n=found.of[0], m=found.of[1]) if found.of else ""
+
+
+def notes(found: Value, words: Texts) -> list[str]:
+    """The further numbers of a value, each with its name."""
+    return [
+        f"{words(f'compare.note.{key}')}: {_note(key, each, words)}"
+        for key, each in found.notes.items()
+        if _told(key, each)
+    ]
+
+
+def _told(key: str, number: float) -> bool:
+    return key != "exact" or number == 1
+
+
+def _note(key: str, number: float, words: Texts) -> str:
+    if key == "exact":
+        return "✓"
+    return decimal(number, 3 if key == "p" else 2, words) if number != int(number) else words.number(int(number))
+
+
+def ranks(values: Mapping[str, Value]) -> dict[str, tuple[int, int]]:
+    """Place and number of places of each name with a value, the largest first; equal values share a place."""
+    known = {name: round(each.value, 9) for name, each in values.items() if each.value is not None}
+    return {name: (1 + sum(other > mine for other in known.values()), len(known)) for name, mine in known.items()}
