@@ -13,6 +13,7 @@
     ├── DefinitionError          our own ontology, catalogue or page registry is inconsistent
     ├── StoreError               the database
     │   ├── StoreUnavailable     not there, or does not answer
+    │   │   └── StoreRestarting  being started again; ask again in a moment
     │   ├── StoreRefused         wrong user or password, or not allowed
     │   ├── StoreBusy            retries spent
     │   └── ConstraintViolated   a unique key was broken
@@ -70,6 +71,10 @@ class StoreError(PhoihopError):
 
 class StoreUnavailable(StoreError):
     """The database is not there or does not answer."""
+
+
+class StoreRestarting(StoreUnavailable):
+    """The embedded engine has ended and is being started again."""
 
 
 class StoreRefused(StoreError):

@@ -36,8 +36,8 @@ class Account:
 class Target:
     """A database: where it answers, as whom to write and to read, and how long to wait (seconds).
 
-    `turn` is held while writing, where the database itself does not make writers wait for each other; `silent` is what
-    to say where nobody answers.
+    `retry_time`: how long the driver may try again, `connect_timeout` if None. `turn` is held while writing, where the
+    database itself does not make writers wait for each other; `silent` is what to say where nobody answers.
     """
 
     uri: str
@@ -46,6 +46,7 @@ class Target:
     database: str
     connect_timeout: float
     query_timeout: float
+    retry_time: float | None = None
     turn: Callable[[], AbstractContextManager[object]] = nullcontext
     silent: str = ""
 
@@ -140,10 +141,10 @@ class Client:
             driver.close()
 
     def _driver(self, account: Account) -> Driver:
-        timeout = self._target.connect_timeout
+        timeout, again = self._target.connect_timeout, self._target.retry_time
         driver = GraphDatabase.driver(
             self._target.uri, auth=(account.user, account.password), connection_timeout=timeout,
-            connection_acquisition_timeout=timeout * 2, max_transaction_retry_time=timeout,
+            connection_acquisition_timeout=timeout * 2, max_transaction_retry_time=timeout if again is None else again,
         )  # fmt: skip
         self._drivers.append(driver)
         return driver

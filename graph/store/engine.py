@@ -1,4 +1,4 @@
-"""The embedded engine from its users' side: start it or join it, leave it, stop it.
+"""The embedded engine from its users' side: start it or join it, leave it, stop it, end one that is mute.
 
 Users hold a shared lock. The engine is a process of its own session (Ctrl-C in a terminal does not reach it) and ends
 itself when nobody holds that lock.
@@ -7,30 +7,30 @@ itself when nobody holds that lock.
 from __future__ import annotations
 
 import importlib.util
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-import graph
-from graph.errors import StoreBusy, StoreUnavailable
-from graph.store.engine_files import EngineCard, EngineFiles
-from graph.store.engine_process import ALREADY_RUNNING
-from graph.store.files import private_directory
+from graph.errors import StoreBusy, StoreError, StoreUnavailable
+from graph.store.engine_ends import Exit, why_it_failed
+from graph.store.engine_files import End, EngineCard, EngineFiles
+from graph.store.engine_start import Child, reap, start
+from graph.store.files import full, is_full, private_directory, usable
 from graph.store.locks import PAUSE, FileLock, is_held
+from graph.store.probe import speaks_bolt
+from graph.store.processes import end_surely
 from graph.store.settings import StoreSettings
 
 PACKAGE = "arcadedb_embedded"
-MODULE = "graph.store.engine_process"
 ELSEWHERE = "or use a Neo4j server: set PHOIHOP_NEO4J_URI, PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD"
 END_TIMEOUT = 20.0
 WRITE_TIMEOUT = 120.0
+PROBE_LIMIT = 5.0
+PROBES = 2
+PROBE_PAUSE = 1.5
+"""An engine that leaves so many greetings unanswered, each for `PROBE_LIMIT` seconds, is mute.
 
-_started: list[subprocess.Popen[bytes]] = []
+After each there is a pause in which an engine whose card was spoilt can write it anew."""
 
 
 class EmbeddedEngine:
@@ -42,31 +42,42 @@ class EmbeddedEngine:
         self._settings = settings
         self.files = EngineFiles(private_directory(private_directory(settings.data_dir) / "engine"))
         self._hold = FileLock(self.files.users)
-        gate = self._gate()
-        try:
+        with usable(self.files.home), self._gate():
             if not self._hold.acquire(shared=True, timeout=settings.start_timeout):
                 raise StoreUnavailable(f"the store's engine in {self.files.home} does not end; stop its process")
-            self.card = self._start_or_join()
-        except BaseException:
-            self._hold.release()
-            raise
-        finally:
-            gate.release()
+            try:
+                self.card = self._start_or_join()
+            except BaseException:
+                self._hold.release()
+                raise
+
+    def over(self) -> bool:
+        """Whether the engine of `card` has ended."""
+        with usable(self.files.home):
+            return not _runs(self.files) or self.files.read_card() not in (self.card, None)
 
     def rejoin(self) -> None:
-        """Start or join once more, where the engine has ended under its users. Raises `StoreUnavailable`."""
-        _reap()
-        gate = self._gate()
-        try:
-            self.card = self._start_or_join()
-        finally:
-            gate.release()
+        """Start or join once more, where the engine has ended or is mute. Raises `StoreUnavailable`."""
+        reap()
+        with usable(self.files.home), self._gate():
+            self.card = self._start_or_join(End.MUTE if self._end_if_mute(self.card) else None)
+
+    def end_if_mute(self) -> bool:
+        """End the engine of `card` where it leaves greetings unanswered. Raises `StoreUnavailable` if it cannot."""
+        with usable(self.files.home), self._gate():
+            return self._end_if_mute(self.card)
+
+    def trouble(self) -> StoreError | None:
+        """What else is wrong where a write fails: no room on the disk."""
+        return full(self.files.home) if is_full(self.files.home) else None
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """The only one who writes, while the block lasts. Raises `StoreBusy`."""
         lock = FileLock(self.files.writing)
-        if not lock.acquire(timeout=WRITE_TIMEOUT):
+        with usable(self.files.home):
+            free = lock.acquire(timeout=WRITE_TIMEOUT)
+        if not free:
             raise StoreBusy(f"others have been writing to the store in {self.files.home} for too long; try again later")
         try:
             yield
@@ -75,34 +86,35 @@ class EmbeddedEngine:
 
     def leave(self) -> None:
         """Let go of the engine; the last user waits until it has ended."""
-        gate = self._gate()
-        try:
+        with self._gate():
             self._hold.release()
             if not is_held(self.files.users) or is_held(self.files.users, by_all=False):
                 _wait_until_ended(self.files, END_TIMEOUT)
-        finally:
-            gate.release()
-        _reap()
+        reap()
 
-    def _gate(self) -> FileLock:
+    @contextmanager
+    def _gate(self) -> Iterator[None]:
         gate = FileLock(self.files.starting)
         if not gate.acquire(timeout=self._settings.start_timeout):
             raise StoreUnavailable(f"another process has been starting the store in {self.files.home} for too long")
-        return gate
+        try:
+            yield
+        finally:
+            gate.release()
 
-    def _start_or_join(self) -> EngineCard:
+    def _start_or_join(self, end: End | None = None) -> EngineCard:
+        """The card of the engine that runs. `end`: of what the one before died, where that is known."""
         deadline = time.monotonic() + self._settings.start_timeout
-        child: subprocess.Popen[bytes] | None = None
+        child: Child | None = None
         while time.monotonic() < deadline:
-            if is_held(self.files.running):
+            if _runs(self.files):
                 card = self.files.read_card()
                 if card is not None:
                     return card
-            elif child is None or child.poll() == ALREADY_RUNNING:
-                self.files.card.unlink(missing_ok=True)
-                child = _spawn(self.files, self._settings)
+            elif child is None or child.poll() == Exit.ALREADY_RUNNING:
+                child = start(self.files, self._settings, end)
             elif child.poll() is not None:
-                raise StoreUnavailable(_why_it_failed(self.files.log))
+                raise why_it_failed(self.files, child.returncode, ELSEWHERE)
             time.sleep(PAUSE)
         if child is not None:
             child.kill()
@@ -111,15 +123,34 @@ class EmbeddedEngine:
             f"see {self.files.log}, {ELSEWHERE}"
         )
 
+    def _end_if_mute(self, card: EngineCard) -> bool:
+        for _ in range(PROBES):
+            if not self._is_current(card) or speaks_bolt(card.port, timeout=PROBE_LIMIT):
+                return False
+            time.sleep(PROBE_PAUSE)
+        if self._is_current(card) and not end_surely(card.pid, card.started):
+            raise StoreUnavailable(
+                f"the store's engine in {self.files.home} does not answer; stop its process {card.pid}, then try again"
+            )
+        return _wait_until_ended(self.files, END_TIMEOUT)
+
+    def _is_current(self, card: EngineCard) -> bool:
+        return _runs(self.files) and self.files.read_card() == card
+
 
 def stop_engine(settings: StoreSettings) -> bool:
-    """End the engine of this data directory, whoever uses it. False where none runs."""
+    """End the engine of this data directory, whoever uses it; one that does not obey is ended at once.
+
+    False where none runs. Raises `StoreUnavailable` where it cannot be ended.
+    """
     files = EngineFiles(settings.data_dir / "engine")
     card = files.read_card()
-    if card is None or not is_held(files.running):
+    if card is None or not _runs(files):
         return False
-    os.kill(card.pid, signal.SIGTERM)
-    return _wait_until_ended(files, END_TIMEOUT)
+    for kindly in (True, False):
+        if end_surely(card.pid, card.started, kindly=kindly) and _wait_until_ended(files, END_TIMEOUT):
+            return True
+    raise StoreUnavailable(f"the store's engine in {files.home} does not end; stop its process {card.pid}")
 
 
 def _require_package() -> None:
@@ -130,46 +161,15 @@ def _require_package() -> None:
         )
 
 
-def _spawn(files: EngineFiles, settings: StoreSettings) -> subprocess.Popen[bytes]:
-    """The engine's process. Passwords are made in it and appear in no argument, variable or log."""
-    secret = ("PHOIHOP_", "ARCADEDB_")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(secret)}
-    environment["PYTHONPATH"] = str(Path(graph.__file__).parent.parent)
-    if sys.platform == "linux":
-        environment["LC_ALL"] = "C.UTF-8"  # else the JVM cannot open files below a directory with a Vietnamese name
-    command = [sys.executable, "-P", "-m", MODULE]
-    log = os.open(files.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        child = subprocess.Popen(
-            [*command, str(files.home), settings.heap, str(int(settings.query_timeout * 1000))],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, cwd=files.home, start_new_session=True,
-        )  # fmt: skip
-    finally:
-        os.close(log)
-    _started.append(child)
-    return child
-
-
-def _why_it_failed(log: Path) -> str:
-    lines = [line.strip() for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    last = lines[-1][:200] if lines else "it said nothing"
-    return f"the store's engine ended while starting: {last}; see {log}, {ELSEWHERE}"
+def _runs(files: EngineFiles) -> bool:
+    """Whether an engine's process lives. Many may look at once: a look does not keep others from looking."""
+    return is_held(files.running, by_all=False)
 
 
 def _wait_until_ended(files: EngineFiles, timeout: float) -> bool:
     deadline = time.monotonic() + timeout
-    while is_held(files.running):
+    while _runs(files):
         if time.monotonic() > deadline:
             return False
         time.sleep(PAUSE)
     return True
-
-
-def _reap() -> None:
-    """Collect engines of ours that have ended."""
-    for child in list(_started):
-        try:
-            child.wait(timeout=1 if child.poll() is None else 0)
-        except subprocess.TimeoutExpired:
-            continue
-        _started.remove(child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from graph.store.files import write_private
@@ -13,14 +14,29 @@ WRITER = "root"
 READER = "viewer"
 
 
+class End(StrEnum):
+    """Why an engine has ended, as far as it matters: for want of memory, for want of an answer, or otherwise."""
+
+    MEMORY = "memory"
+    MUTE = "mute"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class EngineCard:
-    """How to reach a running engine: its process, its Bolt port on loopback, the passwords of its two accounts."""
+    """How to reach a running engine: its process, its Bolt port on loopback, the passwords of its two accounts.
+
+    `started`: with `pid`, what tells its process from all others. `previous`, `end`: the engine before it, where that
+    one died, and of what.
+    """
 
     pid: int
+    started: str
     port: int
     writer_password: str
     reader_password: str
+    previous: int = 0
+    end: str = End.OTHER
 
     def __repr__(self) -> str:
         return f"EngineCard(pid={self.pid}, port={self.port})"
@@ -46,6 +62,16 @@ class EngineFiles:
     def log(self) -> Path:
         """What the engine's process prints."""
         return self.home / "engine.log"
+
+    @property
+    def log_before(self) -> Path:
+        """What the engine before it had printed."""
+        return self.home / "engine.log.1"
+
+    @property
+    def journals_set_aside(self) -> list[Path]:
+        """Transaction logs that the engine could not read to their end; it names them so and goes on without them."""
+        return sorted((self.home / "databases" / DATABASE).glob("*.wal.corrupt"))
 
     @property
     def starting(self) -> Path:
@@ -74,6 +100,7 @@ class EngineFiles:
     def read_card(self) -> EngineCard | None:
         """The card, or None where none can be read."""
         try:
-            return EngineCard(**json.loads(self.card.read_text(encoding="utf-8")))
+            card = EngineCard(**json.loads(self.card.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return None
+        return card if isinstance(card.pid, int) and isinstance(card.port, int) else None

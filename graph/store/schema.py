@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable
 
 from graph.ontology import EDGES, NODES
-from graph.store.client import Client, Transaction
+from graph.store.client import Transaction
+from graph.store.connection import Database
 
 STATE = "StoreState"
 """The label of the one node that tells how often the store was written and by which schema; no part of the ontology."""
@@ -40,7 +41,7 @@ def statements() -> list[str]:
     return unique + nodes + edges + readings
 
 
-def ensure_schema(client: Client, *, before_mark: Callable[[Client], None]) -> None:
+def ensure_schema(client: Database, *, before_mark: Callable[[Database], None]) -> None:
     """Bring the database to this schema, unless it says that it is there already.
 
     `before_mark` is done once the schema is there and before the database says so: again where it was interrupted.

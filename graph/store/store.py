@@ -14,8 +14,7 @@ from graph.store import writer
 from graph.store.answer import Answer, Limits
 from graph.store.client import Account, Client, Target
 from graph.store.connection import Connection
-from graph.store.engine import EmbeddedEngine
-from graph.store.engine_files import DATABASE, READER, WRITER
+from graph.store.embedded import Embedded
 from graph.store.readings import NewReading, new_reading
 from graph.store.schema import ensure_schema
 from graph.store.settings import StoreSettings
@@ -38,13 +37,9 @@ class Store:
         self.sources = sources
 
     @property
-    def _client(self) -> Client:
-        return self._connection.client
-
-    @property
     def address(self) -> str:
         """Where the database answers, without user and password."""
-        return self._client.address
+        return self._connection.address
 
     def load(self, contribution: Contribution) -> LoadResult:
         """Write what a document contributes, in place of what it contributed before; all of it or nothing.
@@ -59,17 +54,17 @@ class Store:
         A reading that ranks below the one in use is refused, as its result says, unless `replace_better`.
         """
         self._define()
-        return writer.load(self._client, readings, replace_better=replace_better)
+        return writer.load(self._connection, readings, replace_better=replace_better)
 
     def withdraw(self, document_id: str) -> WithdrawResult:
         """Take away what only this document supports. Raises `InputError` where it is not loaded."""
         self._define()
-        return writer.withdraw(self._client, document_id)
+        return writer.withdraw(self._connection, document_id)
 
     def clear(self) -> None:
         """Take everything away; kept source texts stay."""
         self._define()
-        writer.clear(self._client)
+        writer.clear(self._connection)
 
     def documents(self) -> list[dict[str, object]]:
         """The loaded documents: their properties and the number of their `tasks`, by id."""
@@ -126,18 +121,20 @@ class Store:
 
     def _define(self) -> None:
         if not self._defined:
-            ensure_schema(self._client, before_mark=upgrade)
+            ensure_schema(self._connection, before_mark=upgrade)
             self._defined = True
 
 
-def open_store(settings: StoreSettings | None = None) -> Store:
+def open_store(settings: StoreSettings | None = None, *, patience: float | None = None) -> Store:
     """The store that the settings name: a Neo4j address, or else the embedded engine, started or joined.
 
-    Raises `StoreUnavailable` or `StoreRefused`, within seconds where the address or the password is wrong.
+    Where the engine ends under its users it is started again; `patience`: how many seconds a question waits for that
+    before it raises `StoreRestarting`, None for as long as it takes. Raises `StoreUnavailable` or `StoreRefused`,
+    within seconds where the address or the password is wrong.
     """
     chosen = settings or StoreSettings()
     with ExitStack() as stack:
-        connection = _to_neo4j(chosen, chosen.neo4j_uri) if chosen.neo4j_uri else _to_engine(chosen, stack)
+        connection = _to_neo4j(chosen, chosen.neo4j_uri) if chosen.neo4j_uri else _to_engine(chosen, stack, patience)
         stack.callback(connection.close)
         return Store(connection, SourceTexts(chosen.data_dir / "sources"), stack.pop_all())
 
@@ -146,15 +143,10 @@ def _to_neo4j(settings: StoreSettings, uri: str) -> Connection:
     return Connection(Client(_neo4j(settings, uri)))
 
 
-def _to_engine(settings: StoreSettings, stack: ExitStack) -> Connection:
-    engine = EmbeddedEngine(settings)
+def _to_engine(settings: StoreSettings, stack: ExitStack, patience: float | None) -> Connection:
+    engine = Embedded(settings)
     stack.callback(engine.leave)
-
-    def anew() -> Client:
-        engine.rejoin()
-        return Client(_embedded(settings, engine))
-
-    return Connection(Client(_embedded(settings, engine)), anew)
+    return Connection(engine.first(), engine, patience=patience)
 
 
 def _neo4j(settings: StoreSettings, uri: str) -> Target:
@@ -162,15 +154,6 @@ def _neo4j(settings: StoreSettings, uri: str) -> Target:
     return Target(
         uri, account, account, settings.neo4j_database,
         connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
-    )  # fmt: skip
-
-
-def _embedded(settings: StoreSettings, engine: EmbeddedEngine) -> Target:
-    writer, reader = Account(WRITER, engine.card.writer_password), Account(READER, engine.card.reader_password)
-    return Target(
-        engine.card.uri, writer, reader, DATABASE,
-        connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
-        turn=engine.turn, silent=f"the store's engine has ended; start again, and see {engine.files.log} if it recurs",
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from typing import cast
 from graph.build.contribution import Contribution, Edge, Node, Value
 from graph.ontology import EDGES, DocumentLabel, EdgeType, Label
 from graph.store.changes import Turn, touched
-from graph.store.client import Client, Row, Transaction
+from graph.store.client import Row, Transaction
+from graph.store.connection import Database
 from graph.store.packing import edge_of, node_of
 from graph.store.reading_nodes import write_readings
 from graph.store.readings import new_reading, now
@@ -23,7 +24,7 @@ from graph.store.sharing import Sayings, write_sayings
 TEXT_EDGES = tuple(name for name, kinds in EDGES.items() if any(kind.evidence for kind in kinds))
 
 
-def upgrade(client: Client) -> None:
+def upgrade(client: Database) -> None:
     """Bring the bookkeeping of an earlier version to today's form, in one transaction; nothing where there is none."""
     if client.read(f"MATCH (r:{READING}) WHERE r.statements IS NOT NULL RETURN r.id AS id LIMIT 1", {}):
         client.write(_upgrade)

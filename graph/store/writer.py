@@ -17,7 +17,8 @@ from graph.build.contribution import Edge, Node
 from graph.errors import InputError
 from graph.ontology import NODES
 from graph.store.changes import Changes, Turn, compare, touched
-from graph.store.client import Client, Transaction
+from graph.store.client import Transaction
+from graph.store.connection import Database
 from graph.store.cypher import apply, check
 from graph.store.reading_nodes import Known, current_documents, known_readings, retire, write_readings
 from graph.store.readings import NewReading, Reading, ReadingState, now, without_time
@@ -71,7 +72,7 @@ class WithdrawResult:
     edges_deleted: int
 
 
-def load(client: Client, readings: Sequence[NewReading], *, replace_better: bool = False) -> list[LoadResult]:
+def load(client: Database, readings: Sequence[NewReading], *, replace_better: bool = False) -> list[LoadResult]:
     """Write readings of different documents, all in one transaction, in place of what these contributed before.
 
     One that is worse than the reading in use is refused, unless `replace_better`.
@@ -84,12 +85,12 @@ def load(client: Client, readings: Sequence[NewReading], *, replace_better: bool
     return client.write(work)
 
 
-def withdraw(client: Client, document: str) -> WithdrawResult:
+def withdraw(client: Database, document: str) -> WithdrawResult:
     """Take away what only this document supports. Raises `InputError` where it is not loaded."""
     return client.write(partial(_withdraw, document=document, ticket=secrets.token_hex(8)))
 
 
-def clear(client: Client) -> None:
+def clear(client: Database) -> None:
     """Take everything away, in batches."""
     for label in (*NODES, READING, SHARED):
         while client.write(partial(_clear_some, label=label)):

@@ -13,7 +13,7 @@ import pytest
 from small_plans import FOREIGN, HOME, plan
 
 from graph.errors import StoreUnavailable
-from graph.store import StoreSettings, engine, open_store, writer
+from graph.store import StoreSettings, engine, engine_start, open_store, writer
 from graph.store.engine_files import EngineFiles
 from graph.store.locks import is_held
 
@@ -116,7 +116,7 @@ def test_everything_is_private_and_no_password_is_told(embedded_store, embedded_
 
 
 def test_an_engine_that_cannot_start_says_where_to_look(settings, files, monkeypatch):
-    monkeypatch.setattr(engine, "MODULE", "graph.store.no_such_module")
+    monkeypatch.setattr(engine_start, "MODULE", "graph.store.no_such_module")
 
     with pytest.raises(StoreUnavailable, match=r"ended while starting.*engine\.log.*PHOIHOP_NEO4J_URI"):
         open_store(settings)
