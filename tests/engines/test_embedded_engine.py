@@ -9,11 +9,12 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import neo4j
 import pytest
 from small_plans import FOREIGN, HOME, plan
 
 from graph.errors import StoreUnavailable
-from graph.store import StoreSettings, engine, engine_start, open_store, writer
+from graph.store import StoreSettings, engine, engine_start, open_store
 from graph.store.engine_files import EngineFiles
 from graph.store.locks import is_held
 
@@ -36,6 +37,12 @@ with open_store(StoreSettings(data_dir=Path(sys.argv[1]), heap="256m")) as store
 def settings(tmp_path, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C")
     return StoreSettings(data_dir=tmp_path / "dữ liệu", heap="256m", connect_timeout=1)
+
+
+@pytest.fixture
+def store(settings):
+    with open_store(settings) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -78,25 +85,79 @@ def test_the_engine_survives_ctrl_c_and_ends_after_its_last_user_was_killed(sett
         assert not files.card.exists()
 
 
-def test_a_killed_engine_loses_nothing_and_leaves_nothing_half(settings, files, monkeypatch):
-    store = open_store(settings)
+def test_a_write_is_done_by_the_next_engine_where_one_is_killed_in_its_midst(store, files, monkeypatch):
+    store.load(A)
+    clean = store.load(B), store.withdraw(B.document)
+    killing = Killing(files, monkeypatch)
+
+    killing.before(neo4j.ManagedTransaction, "run", at=3)
+    assert store.load(B) == clean[0]
+    killing.before(neo4j.ManagedTransaction, "_commit", at=1)
+    assert store.withdraw(B.document) == clean[1]
+    assert killing.killed == 2
+    assert [d["id"] for d in store.documents()] == [A.document]
+
+
+def test_a_write_whose_answer_was_lost_is_told_as_it_was(store, files, monkeypatch):
+    store.load(A)
+    clean = store.load(B), store.withdraw(B.document)
+    killing = Killing(files, monkeypatch)
+
+    killing.after_commit()
+    assert store.load(B) == clean[0]
+    killing.after_commit()
+    assert store.withdraw(B.document) == clean[1]
+    assert killing.killed == 2
+
+
+def test_an_engine_that_dies_again_and_again_loses_nothing_and_leaves_nothing_half(store, settings, files, monkeypatch):
     store.load(A)
     before = store.dump()
-
-    def kill(*_):
-        os.kill(files.read_card().pid, signal.SIGKILL)
-        assert until(lambda: not is_held(files.running))
-
     with monkeypatch.context() as patch:
-        patch.setattr(writer, "write_statements", lambda tx, said: kill())
+        Killing(files, patch).before(neo4j.ManagedTransaction, "_commit")
         with pytest.raises(StoreUnavailable, match="engine has ended"):
             store.load(plan("big", [(f"I.{n}", FOREIGN, HOME) for n in range(200)]))
     assert files.card.exists()  # a stale one: its engine is gone
     with open_store(settings) as again:
         assert again.dump() == before
-        again.load(B)
-        again.withdraw(A.document)
-    store.close()
+
+
+class Killing:
+    """Kills the engine of `files` at the chosen moment of a transaction."""
+
+    def __init__(self, files, patch):
+        self.files, self.patch, self.killed = files, patch, 0
+
+    def before(self, owner, name, *, at=None):
+        """At every call of the driver's method `name`, or at call number `at` only."""
+        original, calls = getattr(owner, name), []
+
+        def instead(*given, **named):
+            calls.append(1)
+            if at in (None, len(calls)):
+                self.kill()
+            return original(*given, **named)
+
+        self.patch.setattr(owner, name, instead)
+
+    def after_commit(self):
+        """After the next commit was done, and before its answer is heard."""
+        original, calls = neo4j.ManagedTransaction._commit, []
+
+        def instead(transaction):
+            original(transaction)
+            calls.append(1)
+            if len(calls) == 1:
+                self.kill()
+                raise neo4j.exceptions.ServiceUnavailable("the answer is lost")
+
+        self.patch.setattr(neo4j.ManagedTransaction, "_commit", instead)
+
+    def kill(self):
+        """End the engine at once, and wait until it is gone."""
+        os.kill(self.files.read_card().pid, signal.SIGKILL)
+        assert until(lambda: not is_held(self.files.running, by_all=False))
+        self.killed += 1
 
 
 def test_everything_is_private_and_no_password_is_told(embedded_store, embedded_settings):
