@@ -141,7 +141,7 @@ def test_ids_are_unique(store):
     store.load(A)
 
     with pytest.raises(ConstraintViolated, match="this id is there already"):
-        store._client.write(lambda tx: tx.run("CREATE (:Agency {id: $id})", id=FOREIGN))
+        store._connection.write(lambda tx: tx.run("CREATE (:Agency {id: $id})", id=FOREIGN))
 
 
 def test_what_the_ontology_does_not_know_is_refused(store):
