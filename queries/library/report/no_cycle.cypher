@@ -26,6 +26,7 @@ message:
 count: |
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
   WHERE
+  x.step = 1 AND
   //! include regular_duty(x)
   WITH x
   MATCH (d:Document {id: x.document, status: 'loaded'})
@@ -35,6 +36,7 @@ count: |
 */
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE
+  x.step = 1 AND
   //! include regular_duty(x)
   AND
   //! include lacks_period(x)

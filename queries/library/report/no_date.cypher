@@ -26,6 +26,7 @@ message:
 count: |
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
   WHERE
+  x.step = 1 AND
   //! include regular_duty(x)
   AND NOT
   //! include lacks_period(x)
@@ -38,6 +39,7 @@ count: |
 // Periods that are none are left to report.no_cycle.
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE
+  x.step = 1 AND
   //! include regular_duty(x)
   AND x.due IS NULL AND NOT
   //! include lacks_period(x)

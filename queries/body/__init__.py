@@ -1,0 +1,1 @@
+"""The work of one body: "Việc của cơ quan tôi"."""
