@@ -1,7 +1,7 @@
 """When something is due: from the words of a deadline to a day, as far as they name one, and to an order of time.
 
-Nothing is invented. A month, quarter or year stands for its last day; a day without a year that does not recur takes the
-first such day after the document's date for the order only (`Timing.guessed`); "hằng năm" alone names no day.
+Nothing is invented. A month, quarter or year stands for its last day; a day without a year that does not recur takes
+the first such day after the document's date, for the order only (`Timing.guessed`); "hằng năm" alone names no day.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def _first_day(iso: str | None) -> date | None:
     """The first day of an ISO date of any precision."""
     parts = [int(part) for part in (iso or "").split("-") if part.isdigit()]
     try:
-        return date(*(parts + [1, 1])[:3]) if parts else None
+        return date(*[*parts, 1, 1][:3]) if parts else None
     except ValueError:
         return None
 

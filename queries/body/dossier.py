@@ -13,7 +13,7 @@ from queries.body.duties import Classes
 from queries.body.entries import entries
 from queries.body.model import Body, Dossier, Duty, Gap, Order, Paper, Part, Receipt, Touch
 from queries.body.names import Choice, choose, split_province
-from queries.body.rows import Desk, Rows, documents_of, evidence, text
+from queries.body.rows import Desk, Row, Rows, documents_of, evidence, text
 from queries.findings import AuditReport, Finding
 from queries.runner import Reader, run
 
@@ -124,12 +124,18 @@ def _papers(read: Reader, documents: list[str]) -> dict[str, Paper]:
     """The documents by id."""
     found: dict[str, Paper] = {}
     for row in run(read, "body.documents", documents=documents) if documents else []:
-        columns = ("id", "symbol", "kind", "title", "date", "province", "status", "sha256", "file")
-        paper = found.get(str(row["id"])) or Paper(**{name: text(row, name) for name in columns})
+        paper = found.get(str(row["id"])) or _paper(row)
         found[paper.id] = replace(
             paper, issuers=_with(paper.issuers, row["issuer"]), replaced_by=_with(paper.replaced_by, row["replaced_by"])
         )
     return found
+
+
+def _paper(row: Row) -> Paper:
+    return Paper(
+        text(row, "id"), text(row, "symbol"), text(row, "kind"), text(row, "title"), text(row, "date"),
+        text(row, "province"), text(row, "status"), text(row, "sha256"), text(row, "file"),
+    )  # fmt: skip
 
 
 def _with(known: tuple[str, ...], value: object) -> tuple[str, ...]:
@@ -156,4 +162,3 @@ def _orders(mine: Iterable[Duty], papers: Mapping[str, Paper]) -> tuple[Order, .
             counts = given.setdefault(issuer, {})
             counts[duty.document] = counts.get(duty.document, 0) + 1
     return tuple(Order(issuer, tuple(counts), sum(counts.values())) for issuer, counts in given.items())
-

@@ -8,7 +8,7 @@ from queries.body.model import Duty, Entry, Matter, Part, Report
 
 
 def entries(duties: Iterable[Duty], reports: Iterable[Report]) -> tuple[Entry, ...]:
-    """One entry for each day of each task and regular report; vague circles are left out: nobody can say whom they mean."""
+    """One entry for each day of each task and regular report; vague circles are left out: whom do they mean?"""
     found = [*_of_duties(duties), *_of_reports(reports)]
     return tuple(sorted(found, key=lambda entry: entry.timing.order))
 
@@ -34,5 +34,5 @@ def _of_reports(reports: Iterable[Report]) -> Iterator[Entry]:
         for timing in report.timings:
             yield Entry(
                 timing, matter, report.id, "", "", report.others, report.evidence.document, report.evidence,
-                report.through,
+                report.through, collects=report.collects,
             )  # fmt: skip

@@ -162,7 +162,7 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list in order of time. `subject` is the task's id, or the report's; `others` with or from whom."""
+    """One line of the list in order of time. `subject`: id of the task or report; `others`: with or from whom."""
 
     timing: Timing
     matter: Matter
@@ -174,6 +174,7 @@ class Entry:
     evidence: Evidence
     through: str = ""
     waits_for: tuple[str, ...] = ()
+    collects: bool = False
 
 
 @dataclass(frozen=True)
@@ -243,7 +244,7 @@ class Dossier:
 class Share:
     """What the body of one role has in one province; `body` is None where no loaded document names it.
 
-    `total`: tasks of the province; `dated`: led tasks with a deadline of any kind; `alone`: led tasks without a partner.
+    `total`: tasks of the province; `dated`: led tasks with any deadline; `alone`: led tasks without a partner.
     """
 
     province: str

@@ -38,7 +38,7 @@ def choose(read: Reader, name: str, province: str | None = None) -> Choice:
     Raises `QueryRefused` with near names where nothing is called so, and with all candidates where several are.
     """
     if name.startswith(PREFIX):
-        return Choice(body=_of_id(read, name))
+        return Choice(body=of_id(read, name))
     tail, inner = split_province(name)
     for text, home in ((name, province), (tail, province or inner)):
         if inner and province and text == tail and search_key(inner) != search_key(province):
@@ -73,7 +73,8 @@ def body_of(read: Reader, entry: Entry, province: str | None) -> Body:
     )  # fmt: skip
 
 
-def _of_id(read: Reader, identity: str) -> Body:
+def of_id(read: Reader, identity: str) -> Body:
+    """The body with this id. Raises `QueryRefused` where there is none."""
     rows = run(read, "body.one", body=identity)
     if not rows:
         raise QueryRefused(f"no body has the id {identity!r}; give its name")
@@ -96,7 +97,7 @@ def _unregistered(read: Reader, name: str, province: str | None) -> Body | None:
     rows = [row for row in run(read, "body.names", province=province) if wanted & keys(str(row["name"]))]
     if len(rows) > 1:
         raise _ambiguous(name, (_placed(row) for row in rows))
-    return _of_id(read, str(rows[0]["id"])) if rows else None
+    return of_id(read, str(rows[0]["id"])) if rows else None
 
 
 def _placed(row: Mapping[str, object]) -> str:
