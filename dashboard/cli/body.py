@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "body"
 SUMMARY = "The work of one body: tasks, dates, reports, gaps."
-EXAMPLE = (
-    "\b\nExample: phoihop body 'so ngoai vu' --province 'Gia Lai'\n"
-    "Example: phoihop body 'Sở Ngoại vụ Khánh Hòa' --out viec.xlsx\nExample: phoihop body SNgV"
-)
+EXAMPLE = "\b\nExample: phoihop body 'so ngoai vu' --province 'Gia Lai' --out viec.xlsx"
 WIDEST = 140
 
 

@@ -12,10 +12,10 @@ from queries.body.model import Dossier, Duty, Entry, Evidence, Gap, Overview, Re
 from queries.catalogue import catalogue
 
 _WIDTHS = {
-    "number": 5, "ref": 9, "task": 46, "leads": 26, "partners": 34, "classes": 24, "deadline": 20, "next": 12,
-    "when": 20, "deliverable": 24, "document": 18, "locator": 20, "quote": 44, "part": 14, "through": 26, "matter": 13,
-    "what": 46, "others": 34, "period": 26, "issuer": 26, "date": 13, "title": 54, "how": 26, "severity": 10,
-    "touch": 16, "finding": 54, "province": 18, "body": 24, "total": 12, "led": 10, "dated": 12, "alone": 14,
+    "number": 5, "ref": 8, "task": 36, "leads": 18, "partners": 24, "classes": 15, "deadline": 15, "next": 12,
+    "when": 18, "deliverable": 14, "document": 15, "locator": 16, "quote": 30, "part": 14, "through": 20, "matter": 11,
+    "what": 38, "others": 26, "period": 24, "issuer": 24, "date": 12, "title": 60, "how": 26, "severity": 10,
+    "touch": 14, "finding": 56, "province": 16, "body": 24, "total": 12, "led": 10, "dated": 12, "alone": 14,
     "partnered": 10,
 }  # fmt: skip
 
@@ -134,7 +134,7 @@ def side_by_side(overview: Overview, words: Texts) -> Table:
 
 
 def flat(dossiers: Sequence[Dossier], words: Texts) -> tuple[list[str], list[tuple[Cell, ...]]]:
-    """Every task and report in one table, for CSV: heading and rows."""
+    """Every task and duty to report in one table, for CSV: heading and rows."""
     keys = ("province", "body", "part", "through", *_DUTY, "when")
     rows: list[tuple[Cell, ...]] = []
     for one in dossiers:
@@ -142,7 +142,7 @@ def flat(dossiers: Sequence[Dossier], words: Texts) -> tuple[list[str], list[tup
         for duty in one.duties:
             when = said.when(duty.timings[0], words) if duty.timings else ""
             rows.append((*head, said.part_of(duty, words), one_line(duty.through), *_duty(duty, one, words), when))
-        for report in (*one.reports, *one.class_reports):
+        for report in (each for each in (*one.reports, *one.class_reports) if each.line == "duty"):
             cells = _report(report, one, words)
             days = next((timing.day for timing in report.timings if timing.day), None)
             part = words(f"body.matter.{'receive' if report.incoming else 'report'}")

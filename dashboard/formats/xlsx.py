@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -16,6 +17,9 @@ from dashboard.formats.tables import Cell, Table
 
 LONGEST = 32_000
 """Characters that a cell holds at most; Excel's own limit is 32,767."""
+
+LINE, TALLEST = 15, 400
+"""Points of one line of text, and of the highest row; Excel's own limit is 409."""
 
 HEADER_ROW = 3
 """The row of the headings, from 0: title, line below it, an empty one stand above."""
@@ -88,6 +92,7 @@ def _cover(sheet: Any, cover: Cover, style: dict[str, Any]) -> None:  # noqa: AN
     sheet.write_string(0, 0, _text(cover.title), style["title"])
     sheet.write_string(1, 0, _text(cover.made), style["soft"])
     for row, (word, text) in enumerate(cover.lines, HEADER_ROW):
+        sheet.set_row(row, LINE * max(_lines(word, 26), _lines(text, 96)) + 3)
         sheet.write_string(row, 0, _text(word), style["word"])
         sheet.write_string(row, 1, _text(text), style["plain"])
 
@@ -98,7 +103,9 @@ def _fill(sheet: Any, table: Table, cover: Cover, style: dict[str, Any]) -> None
     for column, head in enumerate(table.columns):
         sheet.set_column(column, column, head.width)
         sheet.write_string(HEADER_ROW, column, _text(head.heading), style["head"])
+    sheet.set_row(HEADER_ROW, _height([column.heading for column in table.columns], table))
     for row, cells in enumerate(table.rows, HEADER_ROW + 1):
+        sheet.set_row(row, _height(cells, table))
         for column, cell in enumerate(cells):
             _write(sheet, row, column, cell, style)
     last = HEADER_ROW + max(len(table.rows), 1)
@@ -106,6 +113,17 @@ def _fill(sheet: Any, table: Table, cover: Cover, style: dict[str, Any]) -> None
     sheet.freeze_panes(HEADER_ROW + 1, 0)
     sheet.repeat_rows(HEADER_ROW)
     sheet.print_area(0, 0, last, len(table.columns) - 1)
+
+
+def _height(cells: Sequence[Cell], table: Table) -> float:
+    """Points that the longest of these cells needs: not every program finds the height of wrapped text by itself."""
+    pairs = zip(cells, table.columns, strict=True)
+    lines = max((_lines(cell, column.width) for cell, column in pairs if isinstance(cell, str)), default=1)
+    return min(LINE * lines + 3, TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    return max(len(textwrap.wrap(text, round(width * 1.15))), 1)
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, style: dict[str, Any]) -> None:  # noqa: ANN401

@@ -36,16 +36,16 @@ def find(read: Reader, name: str, province: str | None = None) -> tuple[Choice, 
 def dossier(read: Reader, who: Body, *, today: date, scope: str | None = None) -> Dossier:
     """All that the store says of `who`, without its gaps. `scope`: only this province, for a body of the centre."""
     where = who.province or scope
-    known = [who.id] if who.named else []
+    known = [who.id]
     classes, central = _classes(read, who), _central_classes(read, who)
     tasks, own_fellows = _tasks(read, known, where)
     of_classes, class_fellows = _tasks(read, [*classes], where)
     from_centre, central_fellows = _tasks(read, [*central], None)
     every = {**classes, **central}
-    out = run(read, "body.reports", bodies=known) if known else []
-    incoming = run(read, "body.reported", body=who.id) if known else []
+    out = run(read, "body.reports", bodies=known)
+    incoming = run(read, "body.reported", body=who.id)
     by_class = run(read, "body.reports", bodies=[*classes]) if classes else []
-    mail = run(read, "body.received", bodies=[*known, *classes]) if known or classes else []
+    mail = run(read, "body.received", bodies=[*known, *classes])
     papers = _papers(read, documents_of(tasks, of_classes, from_centre, out, incoming, by_class, mail))
     desk = Desk(papers, today)
     mine = duties.own(tasks, own_fellows, desk)

@@ -87,7 +87,7 @@ def _body(row: Mapping[str, object]) -> Body:
 
     return Body(
         str(row["id"]), str(row["name"]), str(row["fold"]), str(row["kind"]), text("sector"), text("level"),
-        text("province"), text("role"),
+        text("province"), text("role"), named=bool(row["named"]),
     )  # fmt: skip
 
 

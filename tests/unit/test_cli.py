@@ -17,6 +17,7 @@ COMMANDS = [
     "load",
     "withdraw",
     "audit",
+    "body",
     "serve",
     "demo",
     "store info",

@@ -14,5 +14,8 @@ OPTIONAL MATCH (a)-[:LEADS]->(t:Task)
 WITH a, count(t) AS led, sum(CASE WHEN t.deadline_kind IS NOT NULL THEN 1 ELSE 0 END) AS dated,
   sum(CASE WHEN t IS NOT NULL AND NOT EXISTS { (t)<-[:PARTNERS]-(:Agency) } THEN 1 ELSE 0 END) AS alone
 OPTIONAL MATCH (a)-[:PARTNERS]->(p:Task)
-RETURN a.id AS body, a.province AS province, led, dated, alone, count(p) AS partnered
+WITH a, led, dated, alone, count(p) AS partnered
+WHERE EXISTS { (a)-[:LEADS|PARTNERS|ISSUED]->() } OR EXISTS { (a)<-[:SENT_TO]-(:Document) }
+  OR EXISTS { MATCH (a)-[x:REPORTS_TO]-(:Agency) WHERE x.line = 'duty' }
+RETURN a.id AS body, a.province AS province, led, dated, alone, partnered
 ORDER BY body
