@@ -19,6 +19,7 @@ class Label(StrEnum):
     AGENCY_TYPE = "AgencyType"
     PROVINCE = "Province"
     TOPIC = "Topic"
+    JUDGEMENT = "Judgement"
 
 
 class DocumentLabel(StrEnum):
@@ -143,6 +144,7 @@ NODES: dict[Label, NodeKind] = {
         NodeKind(Label.AGENCY_TYPE, _names("id name fold kind sector level valid_from valid_to")),
         NodeKind(Label.PROVINCE, _names("id name fold kind code valid_from valid_to")),
         NodeKind(Label.TOPIC, _names("id title")),
+        NodeKind(Label.JUDGEMENT, _names("id subject verdict note author at"), ("subject",)),
     )
 }
 

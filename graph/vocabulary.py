@@ -106,3 +106,13 @@ class Severity(StrEnum):
     ERROR = "error"
     WARN = "warn"
     INFO = "info"
+
+
+class Verdict(StrEnum):
+    """What a person decides about a finding or another subject; the latest decision counts, a note decides nothing."""
+
+    DISMISSED = "dismissed"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REOPENED = "reopened"
+    NOTE = "note"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dashboard.cli import archives, history
 from dashboard.cli.console import say
 from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, words_for
@@ -17,7 +18,21 @@ if TYPE_CHECKING:
 
 TITLE_LIMIT = 80
 
-app = typer.Typer(help="The store: what is in force, where the data lie.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="The store: what is in force, readings of documents, moving house.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+for _name, _run, _example in (
+    ("history", history.history, "phoihop store history 12/KH-UBND"),
+    ("use", history.use, "phoihop store use 3f2a91c07b5e"),
+    ("export", archives.export, "phoihop store export backup.zip"),
+    ("import", archives.import_, "phoihop store import backup.zip"),
+    ("hash", archives.hash_, "phoihop store hash"),
+    ("check", archives.check, "phoihop store check"),
+):
+    app.command(_name, epilog=f"\b\nExample: {_example}")(_run)
 
 
 @app.command("info", epilog="\b\nExample: phoihop store info --lang en")
@@ -61,6 +76,10 @@ def _print_content(store: Store, words: Texts) -> None:
     say(words("cli.store.documents"))
     for row in documents:
         say(f"  {_line(row, words)}")
+    others = [each for each in store.readings() if each.state != "current"]
+    if others:
+        say(words("versions.others", n=len(others)))
+        say(history.history_text(others, words))
 
 
 def _line(document: dict[str, object], words: Texts) -> str:

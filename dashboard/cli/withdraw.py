@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dashboard.cli.console import say
 from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, words_for
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 NAME = "withdraw"
 SUMMARY = "Take a document out of the store."
@@ -27,16 +30,37 @@ def run(
             "or the id as `phoihop store info` lists it.",
         ),
     ],
+    forget: Annotated[
+        bool,
+        typer.Option(
+            "--forget",
+            help="Forget its readings, records and text as well; a document withdrawn before may be named by id.",
+        ),
+    ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Remove what only this document supports; what others say too stays."""
+    """Remove what only this document supports; what others say too stays.
+
+    Its readings stay listed as withdrawn, with their records, unless --forget; judgements stay in any case.
+    """
     from dashboard.settings import read_settings
 
     words = words_for(lang)
     with opened(read_settings(), words) as store:
-        chosen = the_one(document, store.documents())
-        result = store.withdraw(chosen)
-    say(words("cli.document.withdrawn", document=chosen, nodes=result.nodes_deleted, edges=result.edges_deleted))
+        chosen = document
+        if not (forget and _is_only_listed(store, document)):
+            chosen = the_one(document, store.documents())
+            result = store.withdraw(chosen)
+            values = {"nodes": result.nodes_deleted, "edges": result.edges_deleted}
+            say(words("cli.document.withdrawn", document=chosen, **values))
+        if forget:
+            say(words("versions.forgotten", document=chosen, n=store.forget(chosen)))
+
+
+def _is_only_listed(store: Store, document: str) -> bool:
+    """Whether this is the id of a document that is not loaded and has readings."""
+    readings = store.readings(document)
+    return bool(readings) and all(each.state != "current" for each in readings)
 
 
 def the_one(wanted: str, documents: Sequence[Document]) -> str:

@@ -113,9 +113,7 @@ class Client:
 
     def ask(self, text: str, parameters: Mapping[str, object], limits: Limits) -> Answer:
         """As `read`, but no more than `limits`, and with labels and ends of nodes, edges and paths."""
-        return self._asked(
-            lambda inner: fetch(inner.run(text, dict(parameters)), limits), limits.seconds, fetch_size=batch(limits)
-        )
+        return self._asked(lambda inner: fetch(inner.run(text), limits), limits.seconds, fetch_size=batch(limits))
 
     def _asked(self, work: Callable[[ManagedTransaction], T], timeout: float | None, *, fetch_size: int = BATCH) -> T:
         asked = unit_of_work(timeout=timeout or self._target.query_timeout)(work)
@@ -124,6 +122,17 @@ class Client:
                 return cast(T, reading.execute_read(asked))
             except UNFIT as error:
                 raise unfit_parameter(error) from None
+
+    def fold(self, text: str, work: Callable[[Iterator[Row]], T], *, timeout: float) -> T:
+        """What `work` makes of the rows of a question as they arrive; begun anew where the question is asked again."""
+
+        @unit_of_work(timeout=timeout)
+        def ask(inner: ManagedTransaction) -> T:
+            result = inner.run(text)
+            return work({key: plain(record[key]) for key in record.keys()} for record in result)  # noqa: SIM118
+
+        with self._translated(reading=True), self._session(self._reader, READ_ACCESS) as session:
+            return cast(T, session.execute_read(ask))
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in one transaction; tried again where the database was only busy."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
@@ -81,6 +81,10 @@ class Connection:
     def ask(self, text: str, parameters: Mapping[str, object], limits: Limits) -> Answer:
         """As `Client.ask`; likewise."""
         return self._do(lambda client: client.ask(text, parameters, limits))
+
+    def fold(self, text: str, work: Callable[[Iterator[Row]], T], *, timeout: float) -> T:
+        """As `Client.fold`; likewise."""
+        return self._do(lambda client: client.fold(text, work, timeout=timeout))
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """As `Client.write`; done again on the next engine where one has ended, whether it was done or not."""

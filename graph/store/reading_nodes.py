@@ -65,6 +65,15 @@ def retire(tx: Transaction, ids: Sequence[str], state: ReadingState, ticket: str
         tx.rows(text, ids=list(ids), state=state.value, ticket=ticket, result=result)
 
 
+def keep_readings(tx: Transaction, readings: Sequence[NewReading]) -> int:
+    """List readings that the graph does not show, where they are not listed already; how many were new."""
+    text = f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) RETURN r.id AS id"
+    known = {str(row["id"]) for row in tx.rows(text, ids=[new.reading.id for new in readings])}
+    rows = [new.reading.to_data() | new.packed_record() for new in readings if new.reading.id not in known]
+    tx.rows(f"UNWIND $rows AS row CREATE (r:{READING}) SET r = row", rows=rows)
+    return len(rows)
+
+
 def drop_readings(tx: Transaction, ids: Sequence[str]) -> None:
     """Take readings away for good."""
     tx.rows(f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) DELETE r", ids=list(ids))
@@ -78,7 +87,19 @@ def contribution_in(row: Row) -> Contribution | None:
     try:
         return contribution_of(unpack(str(packed)))
     except ValueError:
-        raise StoreError(f"the reading {row['id']} is damaged; phoihop store check names what is wrong") from None
+        raise _damaged(row["id"]) from None
+
+
+def unpacked(reading: str, record: str) -> str:
+    """The record kept with a reading. Raises `StoreError` where it is damaged."""
+    try:
+        return unpack(record)
+    except ValueError:
+        raise _damaged(reading) from None
+
+
+def _damaged(reading: object) -> StoreError:
+    return StoreError(f"the reading {reading} is damaged; phoihop store check names what is wrong")
 
 
 def _known(row: Row) -> Known:

@@ -117,7 +117,11 @@ class NewReading:
     def to_data(self) -> dict[str, object]:
         """As properties of a node, with the contribution, and the record where there is one."""
         kept = {"contribution": pack(contribution_text(self.contribution))}
-        return self.reading.to_data() | kept | ({"record": pack(self.record)} if self.record is not None else {})
+        return self.reading.to_data() | kept | self.packed_record()
+
+    def packed_record(self) -> dict[str, object]:
+        """The record as a property of a node, where there is one."""
+        return {"record": pack(self.record)} if self.record is not None else {}
 
 
 def new_reading(
@@ -139,14 +143,15 @@ def new_reading(
     )
     about = {name: str(own[name]) for name in ("file", "format", "sha256", "read_at") if name in own}
     reading = Reading(
-        contribution.document, _digest(contribution, text), rank, len(tasks), reviewer=reviewer,
+        contribution.document, reading_digest(contribution, text), rank, len(tasks), reviewer=reviewer,
         file=about.get("file"), format=about.get("format"), sha256=about.get("sha256"), read_at=about.get("read_at"),
         has_record=text is not None,
     )  # fmt: skip
     return NewReading(reading, contribution, text)
 
 
-def _digest(contribution: Contribution, record: str | None) -> str:
+def reading_digest(contribution: Contribution, record: str | None) -> str:
+    """What tells readings of one document apart: the record without the time of reading, else the contribution."""
     if record is None:
         return digest(contribution_text(without_time(contribution)))
     data = json.loads(record)
@@ -166,5 +171,5 @@ def without_time(contribution: Contribution) -> Contribution:
 
 
 def now() -> str:
-    """The time in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """The time in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

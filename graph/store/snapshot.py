@@ -35,12 +35,17 @@ def dump(read: Read) -> Dump:
 
 
 def snapshot(read: Read) -> nx.MultiDiGraph[str]:
-    """Frozen: nodes by id with `label`, `labels` and their properties, edges keyed by id with `type` and theirs."""
+    """Frozen: nodes by id with `label`, `labels` and their properties, edges keyed by id with `type` and theirs.
+
+    Judgements are left out: they are about the graph.
+    """
     whole = dump(read)
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     primary = set(Label)
     for labels, properties in whole.nodes:
         label = next(name for name in labels if name in primary)
+        if label == Label.JUDGEMENT:
+            continue
         result.add_node(properties["id"], **(properties | {"label": label, "labels": labels}))
     for kind, start, end, properties in whole.edges:
         result.add_edge(start, end, key=properties["id"], **(properties | {"type": kind}))

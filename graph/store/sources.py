@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import DefinitionError
 from graph.store.files import private_directory, write_private
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class KeptText:
+    """A text and the name of its file; `whole` where it is as it was kept."""
+
+    file: str
+    text: str
+    whole: bool = True
 
 
 class SourceTexts:
@@ -20,18 +33,46 @@ class SourceTexts:
         """Keep the text of `file`; a text of the same hash is replaced."""
         target = self._path(sha256)
         private_directory(self._home)
-        write_private(target, json.dumps({"file": file, "text": text}, ensure_ascii=False))
+        data = {"file": file, "text": text, "text_sha256": _digest(text)}
+        write_private(target, json.dumps(data, ensure_ascii=False))
 
     def get(self, sha256: str) -> str | None:
         """The text, or None where it is not at hand."""
+        kept = self.kept(sha256)
+        return kept.text if kept is not None else None
+
+    def kept(self, sha256: str) -> KeptText | None:
+        """The text with the name of its file, and whether it is as it was kept; None where it is not at hand."""
         try:
             data = json.loads(self._path(sha256).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
         text = data.get("text") if isinstance(data, dict) else None
-        return text if isinstance(text, str) else None
+        if not isinstance(text, str):
+            return None
+        return KeptText(str(data.get("file", "")), text, data.get("text_sha256", _digest(text)) == _digest(text))
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether something is kept under this hash, broken or not."""
+        return self._path(sha256).exists()
+
+    def drop(self, sha256: str) -> bool:
+        """Forget a text; False where none was kept."""
+        path = self._path(sha256)
+        there = path.exists()
+        path.unlink(missing_ok=True)
+        return there
 
     def _path(self, sha256: str) -> Path:
-        if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        if not is_sha256(sha256):
             raise DefinitionError(f"{sha256[:80]!r} is no sha256 in lower-case hexadecimal")
         return self._home / f"{sha256}.json"
+
+
+def is_sha256(text: str) -> bool:
+    """Whether `text` is written as a sha256 in lower-case hexadecimal."""
+    return _SHA256.fullmatch(text) is not None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
+from typing import TypeVar
 
 import networkx as nx
 
+from graph.build import build
 from graph.build.contribution import Contribution
+from graph.errors import InputError
 from graph.ontology import EdgeType, Label
-from graph.store import writer
+from graph.records import PlanRecord
+from graph.store import judgements, writer
 from graph.store.answer import Answer, Limits
-from graph.store.client import Account, Client, Target
+from graph.store.check import Problem, find_problems
+from graph.store.client import Account, Client, Row, Target
 from graph.store.connection import Connection
 from graph.store.embedded import Embedded
-from graph.store.readings import NewReading, new_reading
-from graph.store.schema import ensure_schema
+from graph.store.hashing import graph_hash
+from graph.store.judgements import Judgement
+from graph.store.reading_nodes import LISTED, unpacked
+from graph.store.readings import NewReading, Reading, ReadingState, new_reading, reading_from
+from graph.store.schema import READING, STATE, STATE_ID, ensure_schema
 from graph.store.settings import StoreSettings
 from graph.store.snapshot import Dump, dump, snapshot
 from graph.store.sources import SourceTexts
 from graph.store.upgrade import upgrade
 from graph.store.writer import LoadResult, WithdrawResult
+
+WHOLE_GRAPH = 900.0
+"""How long reading the whole graph may take, in seconds."""
+
+RECORDS_AT_ONCE = 50
+_LISTED_BY = "phoihop store history lists all"
+
+T = TypeVar("T")
 
 
 class Store:
@@ -57,14 +73,91 @@ class Store:
         return writer.load(self._connection, readings, replace_better=replace_better)
 
     def withdraw(self, document_id: str) -> WithdrawResult:
-        """Take away what only this document supports. Raises `InputError` where it is not loaded."""
+        """Take away what only this document supports; its readings stay listed. `InputError` where it is not loaded."""
         self._define()
         return writer.withdraw(self._connection, document_id)
+
+    def forget(self, document_id: str) -> int:
+        """Forget a withdrawn document: its readings, records and texts. How many readings there were.
+
+        Raises `InputError` where the document is loaded, or was never.
+        """
+        self._define()
+        known = self.readings(document_id)
+        if not known:
+            raise InputError("no reading of such a document is listed", where=document_id, fix=_LISTED_BY)
+        writer.forget(self._connection, document_id)
+        used = {each.sha256 for each in self.readings()}
+        for each in known:
+            if each.sha256 and each.sha256 not in used:
+                self.sources.drop(each.sha256)
+        return len(known)
+
+    def use(self, reading: Reading) -> LoadResult:
+        """Make a former or withdrawn reading the current one, built anew from its record, whatever its rank."""
+        for _, text in self.records([reading]):
+            record = PlanRecord.model_validate_json(text)
+            again = new_reading(build(record), record, reviewer=reading.reviewer)
+            return self.load_readings([again], replace_better=True)[0]
+        raise InputError("this reading has no record", where=reading.id, fix="load its file again")
+
+    def keep_readings(self, readings: Sequence[NewReading]) -> int:
+        """List readings that the graph does not show; how many were not listed already."""
+        self._define()
+        return writer.keep(self._connection, readings)
+
+    def readings(self, document_id: str | None = None) -> list[Reading]:
+        """All readings, or those of one document; by document, the one in use first, then the latest loaded."""
+        only = " {document: $document}" if document_id is not None else ""
+        rows = self.read(
+            f"MATCH (r:{READING}{only}) WHERE r.digest IS NOT NULL RETURN {LISTED}", {"document": document_id}
+        )
+        found = sorted(map(reading_from, rows), key=lambda each: each.digest)
+        latest = sorted(found, key=lambda each: each.loaded_at or "", reverse=True)
+        return sorted(latest, key=lambda each: (each.document, each.state is not ReadingState.CURRENT))
+
+    def records(self, readings: Iterable[Reading]) -> Iterator[tuple[Reading, str]]:
+        """Readings with their records as JSON; those without a record are left out."""
+        text = (
+            f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) WHERE r.record IS NOT NULL RETURN id, r.record AS record"
+        )
+        wanted = list(readings)
+        for at in range(0, len(wanted), RECORDS_AT_ONCE):
+            some = {each.id: each for each in wanted[at : at + RECORDS_AT_ONCE]}
+            rows = self.read(text, {"ids": list(some)})
+            found = {str(row["id"]): str(row["record"]) for row in rows if row["record"] is not None}
+            yield from ((some[i], unpacked(i, found[i])) for i in some if i in found)
+
+    def judge(self, *given: Judgement) -> None:
+        """Add judgements. They are never changed; the latest about a subject counts."""
+        self.add_judgements(given)
+
+    def add_judgements(self, given: Sequence[Judgement]) -> int:
+        """Add judgements; how many were not there already."""
+        self._define()
+        return judgements.add(self._connection, given)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, the oldest first."""
+        return judgements.stored(self.read)
 
     def clear(self) -> None:
         """Take everything away; kept source texts stay."""
         self._define()
         writer.clear(self._connection)
+
+    def revision(self) -> int:
+        """How often the store was written."""
+        rows = self.read(f"MATCH (s:{STATE} {{id: $id}}) RETURN s.revision AS revision", {"id": STATE_ID})
+        return int(str(rows[0]["revision"] or 0)) if rows else 0
+
+    def hash(self) -> str:
+        """The hash of the whole graph, judgements included: equal on every engine where the graphs are equal."""
+        return graph_hash(self._fold)
+
+    def check(self) -> list[Problem]:
+        """What does not fit together in the store; empty where all does."""
+        return find_problems(self._fold, self.sources)
 
     def documents(self) -> list[dict[str, object]]:
         """The loaded documents: their properties and the number of their `tasks`, by id."""
@@ -115,6 +208,9 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _fold(self, text: str, work: Callable[[Iterator[Row]], T]) -> T:
+        return self._connection.fold(text, work, timeout=WHOLE_GRAPH)
 
     def _count(self, text: str) -> int:
         return int(str(self.read(text)[0]["n"]))

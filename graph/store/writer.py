@@ -20,10 +20,19 @@ from graph.store.changes import Changes, Turn, compare, touched
 from graph.store.client import Transaction
 from graph.store.connection import Database
 from graph.store.cypher import apply, check
-from graph.store.reading_nodes import Known, current_documents, known_readings, retire, write_readings
+from graph.store.reading_nodes import (
+    Known,
+    current_documents,
+    drop_readings,
+    keep_readings,
+    known_readings,
+    retire,
+    write_readings,
+)
 from graph.store.readings import NewReading, Reading, ReadingState, now, without_time
-from graph.store.schema import READING, SHARED, STATE, STATE_ID
+from graph.store.schema import READING, SHARED
 from graph.store.sharing import DOCUMENT, Sayings, read_sayings, write_sayings
+from graph.store.turns import take_turn
 
 CLEARED_AT_ONCE = 5000
 
@@ -88,6 +97,16 @@ def load(client: Database, readings: Sequence[NewReading], *, replace_better: bo
 def withdraw(client: Database, document: str) -> WithdrawResult:
     """Take away what only this document supports. Raises `InputError` where it is not loaded."""
     return client.write(partial(_withdraw, document=document, ticket=secrets.token_hex(8)))
+
+
+def forget(client: Database, document: str) -> None:
+    """Take away all readings of a document that is not loaded. Raises `InputError` where it is."""
+    client.write(partial(_forget, document=document))
+
+
+def keep(client: Database, readings: Sequence[NewReading]) -> int:
+    """List readings that the graph does not show; how many were not listed already."""
+    return client.write(partial(_keep, readings=readings))
 
 
 def clear(client: Database) -> None:
@@ -179,6 +198,19 @@ def _withdraw(tx: Transaction, document: str, ticket: str) -> WithdrawResult:
     return result
 
 
+def _forget(tx: Transaction, document: str) -> None:
+    take_turn(tx)
+    known = [each.reading for each in known_readings(tx, [document]).get(document, [])]
+    if any(each.state is ReadingState.CURRENT for each in known):
+        raise InputError("the document is loaded", where=document, fix="withdraw it first")
+    drop_readings(tx, [each.id for each in known])
+
+
+def _keep(tx: Transaction, readings: Sequence[NewReading]) -> int:
+    take_turn(tx)
+    return keep_readings(tx, readings)
+
+
 def _change(tx: Transaction, turns: Sequence[Turn]) -> Changes:
     """Bring graph and sayings from what the documents contributed to what they contribute now."""
     wordings = touched(turns)
@@ -190,11 +222,6 @@ def _change(tx: Transaction, turns: Sequence[Turn]) -> Changes:
     apply(tx, changes)
     write_sayings(tx, before, after)
     return changes
-
-
-def take_turn(tx: Transaction) -> None:
-    """One writer at a time: all change this one node first. Its number tells readers that something changed."""
-    tx.rows(f"MERGE (s:{STATE} {{id: $id}}) SET s.revision = coalesce(s.revision, 0) + 1", id=STATE_ID)
 
 
 def _clear_some(tx: Transaction, label: str) -> bool:

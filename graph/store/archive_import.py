@@ -1,0 +1,120 @@
+"""Moving in: what an archive holds into a store, which may hold something already.
+
+Nothing that is there goes. A document that is loaded keeps its reading in use, unless the archive's ranks above it; all
+other readings are listed as former ones. Judgements and texts are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from graph.build import build
+from graph.errors import InputError
+from graph.records import PlanRecord
+from graph.store.archive import ArchiveResult
+from graph.store.archive_lines import ArchiveLines, ReadingLine
+from graph.store.judgements import Judgement
+from graph.store.readings import NewReading, Rank, Reading, ReadingState, new_reading
+from graph.store.sources import SourceTexts
+from graph.store.writer import LoadOutcome, LoadResult
+
+TOGETHER = 20
+"""Documents in one transaction."""
+
+T = TypeVar("T")
+
+
+class Importing(Protocol):
+    """What an archive is read into: `graph.store.Store`."""
+
+    @property
+    def sources(self) -> SourceTexts:
+        """The texts that are kept."""
+        ...
+
+    def readings(self) -> list[Reading]:
+        """All readings."""
+        ...
+
+    def keep_readings(self, readings: list[NewReading]) -> int:
+        """List readings that the graph does not show; how many were new."""
+        ...
+
+    def load_readings(self, readings: list[NewReading], *, replace_better: bool = False) -> list[LoadResult]:
+        """Load readings."""
+        ...
+
+    def add_judgements(self, judgements: list[Judgement]) -> int:
+        """Add judgements; how many were new."""
+        ...
+
+    def hash(self) -> str:
+        """The hash of the whole graph."""
+        ...
+
+
+def read_archive(store: Importing, path: Path) -> tuple[ArchiveResult, str]:
+    """What was new, with the hash of the graph as it is now; and the hash of the graph that the archive was made from.
+
+    Raises `InputError` in one line where the archive is broken, of a newer form, or beyond its limits; the store is
+    then as it was.
+    """
+    with ArchiveLines(path) as lines:
+        _one_in_use(lines, path)
+        ranks = {each.document: each.rank for each in store.readings() if each.state is ReadingState.CURRENT}
+        known = {each.id for each in store.readings()}
+        new = 0
+        for group in _groups(lines.readings(), TOGETHER):
+            new += _import_some(store, [_reading(*each) for each in group], ranks, known)
+        texts = sum(_keep(store.sources, line.sha256, line.file, line.text) for line in lines.sources())
+        judgements = sum(store.add_judgements(group) for group in _groups(lines.judgements(), 1000))
+        return ArchiveResult(new, texts, judgements, store.hash()), lines.graph
+
+
+def _one_in_use(lines: ArchiveLines, path: Path) -> None:
+    """An archive that shows two readings of one document at once was not written by us."""
+    seen: set[str] = set()
+    for said, _ in lines.readings():
+        if said.state is ReadingState.CURRENT:
+            if said.document in seen:
+                raise InputError("two readings of one document are in use", where=str(path), fix="export it again")
+            seen.add(said.document)
+
+
+def _reading(said: ReadingLine, record: PlanRecord) -> NewReading:
+    new = new_reading(build(record), record, reviewer=said.reviewer)
+    return replace(new, reading=replace(new.reading, loaded_at=said.loaded_at, state=said.state))
+
+
+def _import_some(store: Importing, group: list[NewReading], ranks: dict[str, Rank], known: set[str]) -> int:
+    shown: dict[str, NewReading] = {}
+    listed: list[NewReading] = []
+    for new in group:
+        reading = new.reading
+        rank = ranks.get(reading.document)
+        if reading.state is not ReadingState.CURRENT:
+            listed.append(new)
+        elif (rank is None or reading.rank > rank) and reading.document not in shown:
+            shown[reading.document] = new
+        else:
+            listed.append(replace(new, reading=replace(reading, state=ReadingState.FORMER)))
+    outcomes = [result.outcome for result in store.load_readings(list(shown.values()))] if shown else []
+    fresh = sum(outcome in (LoadOutcome.LOADED, LoadOutcome.REPLACED) for outcome in outcomes)
+    return fresh + store.keep_readings([new for new in listed if new.reading.id not in known])
+
+
+def _keep(sources: SourceTexts, sha256: str, file: str, text: str) -> bool:
+    if sources.kept(sha256) is not None:
+        return False
+    sources.put(sha256, file, text)
+    return True
+
+
+def _groups(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while group := list(islice(rest, size)):
+        yield group
