@@ -105,13 +105,12 @@ class ArchiveLines:
         """Check the whole archive. Raises `InputError` in one line."""
         self._where = str(path)
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._file = path.open("rb")
         except OSError as error:
             fix = "check its name and rights"
             raise UnreadableDocument(error.strerror or "cannot be read", where=self._where, fix=fix) from None
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            raise self._broken("not an archive of phoihop store export") from None
         try:
+            self._zip = self._opened()
             self._check_names()
             self._manifest = self._read_manifest()
             self.graph = self._manifest.graph
@@ -119,7 +118,7 @@ class ArchiveLines:
             for _ in (*self.readings(), *self.sources(), *self.judgements()):
                 pass
         except BaseException:
-            self._zip.close()
+            self._file.close()
             raise
 
     def readings(self) -> Iterator[tuple[ReadingLine, PlanRecord]]:
@@ -143,7 +142,13 @@ class ArchiveLines:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._zip.close()
+        self._file.close()
+
+    def _opened(self) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(self._file)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise self._broken("not an archive of phoihop store export") from None
 
     def _check_names(self) -> None:
         infos = self._zip.infolist()
