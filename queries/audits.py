@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.errors import QueryRefused
 from graph.registry.collation import SortKey, sort_key
 from graph.registry.fold import search_key
 from queries.catalogue import audits
+from queries.decisions import Decision, read_decisions
 from queries.findings import AuditReport, Finding, RuleResult, finding_of, in_order, merged
 from queries.model import Query, Role
 from queries.runner import Reader, bind, run, run_part, suggest
@@ -21,7 +23,8 @@ def run_audits(read: Reader, *, rules: Iterable[str] | None = None, province: st
     """
     chosen = choose(rules)
     name = find_province_name(read, province) if province is not None else None
-    results = [result for query in chosen for result in run_audit(read, query, name)]
+    decisions = read_decisions(read)
+    results = [result for query in chosen for result in run_audit(read, query, name, decisions)]
     order = {query.id: i for i, query in enumerate(chosen)}
     return AuditReport(tuple(sorted(results, key=lambda r: (_place(r.province), order[r.rule]))))
 
@@ -49,20 +52,23 @@ def find_province_name(read: Reader, wanted: str) -> str:
     raise QueryRefused(f"no document of province {wanted!r} is loaded{suggest(wanted, names)}; loaded: {loaded}")
 
 
-def run_audit(read: Reader, query: Query, province: str | None) -> list[RuleResult]:
-    """Results of one audit, one per province that holds something to examine."""
+def run_audit(
+    read: Reader, query: Query, province: str | None, decisions: Mapping[str, Sequence[Decision]]
+) -> list[RuleResult]:
+    """Results of one audit, one per province that holds something to examine. `decisions` by identity."""
     bound = bind(query, {"province": province})
     examined = _numbers(read, query, "count", bound)
     unknown = _numbers(read, query, "unknown", bound) if query.unknown else {}
     found: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in merged(finding_of(query, row) for row in run_part(read, query, "text", bound)):
-        found[finding.province].append(finding)
+        found[finding.province].append(replace(finding, decisions=tuple(decisions.get(finding.identity, ()))))
     return [
         RuleResult(
             rule=query.id,
             province=where,
             examined=examined.get(where, 0),
-            findings=tuple(in_order(found[where])),
+            findings=tuple(finding for finding in in_order(found[where]) if not finding.dismissed),
+            dismissed=tuple(finding for finding in in_order(found[where]) if finding.dismissed),
             unknown=unknown.get(where, 0),
             reason=query.unknown.message if query.unknown and unknown.get(where) else {},
         )

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from graph.vocabulary import Severity
+from graph.vocabulary import Severity, Verdict
+from queries.decisions import Decision, in_force
 from queries.model import LANGUAGES, Query
+
+SHORT = 8
+"""Characters of an identity that people see."""
 
 Row = dict[str, object]
 
@@ -28,7 +32,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Finding:
-    """One gap: `node` is the id to open, `nodes` all ids involved, `identity` stable between runs."""
+    """One gap: `node` is the id to open, `nodes` all ids involved, `identity` stable between runs.
+
+    `decisions`: what people decided about it, the oldest first.
+    """
 
     rule: str
     severity: Severity
@@ -39,6 +46,22 @@ class Finding:
     message: dict[str, str]
     evidence: tuple[Evidence, ...]
     row: Row = field(hash=False)
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """The beginning of the identity, which people name it by."""
+        return self.identity[:SHORT]
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was decided about it last, where that still counts."""
+        return in_force(self.decisions)
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether a person decided that it is none."""
+        return self.decision is not None and self.decision.verdict is Verdict.DISMISSED
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -50,6 +73,7 @@ class RuleResult:
     """What one rule says of one province (None: documents of no province): findings among `examined`.
 
     `unknown` counts what the rule could not judge, `reason` says why; both are empty for rules that can judge all.
+    `dismissed` are findings that a person dismissed; they are none of `findings`, and what was examined counts them.
     """
 
     rule: str
@@ -58,6 +82,7 @@ class RuleResult:
     findings: tuple[Finding, ...]
     unknown: int = 0
     reason: dict[str, str] = field(default_factory=dict, hash=False)
+    dismissed: tuple[Finding, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -72,8 +97,13 @@ class AuditReport:
 
     @property
     def findings(self) -> list[Finding]:
-        """Every finding, in the order of the results."""
+        """Every finding that nobody dismissed, in the order of the results."""
         return [finding for result in self.results for finding in result.findings]
+
+    @property
+    def dismissed(self) -> list[Finding]:
+        """Every finding that a person dismissed."""
+        return [finding for result in self.results for finding in result.dismissed]
 
     def by_province(self) -> dict[str | None, list[RuleResult]]:
         """Results grouped by province."""
@@ -82,16 +112,20 @@ class AuditReport:
             groups.setdefault(result.province, []).append(result)
         return groups
 
-    def to_data(self) -> dict[str, Any]:
-        """Plain data for JSON: a list of findings, and the denominators of every rule and province."""
+    def to_data(self, *, dismissed: bool = False) -> dict[str, Any]:
+        """Plain data for JSON: a list of findings, and the denominators of every rule and province.
+
+        With `dismissed` a list of those as well.
+        """
         summary = [
             {
                 "rule": r.rule, "province": r.province, "found": len(r.findings), "examined": r.examined,
-                "unknown": r.unknown, "reason": r.reason,
+                "unknown": r.unknown, "reason": r.reason, "dismissed": len(r.dismissed),
             }
             for r in self.results
         ]  # fmt: skip
-        return {"findings": [finding.to_data() for finding in self.findings], "summary": summary}
+        data: dict[str, Any] = {"findings": [finding.to_data() for finding in self.findings], "summary": summary}
+        return data | ({"dismissed": [each.to_data() for each in self.dismissed]} if dismissed else {})
 
 
 def identity_of(query: Query, row: Row) -> str:

@@ -112,9 +112,10 @@ class Data:
         return [finding for finding in self.report().findings if node == finding.node or node in finding.nodes]
 
     def report(self) -> AuditReport:
-        """All findings, asked by one request for all; anew when something is loaded, or after `KEEP` seconds."""
+        """All findings, asked by one request for all; anew after a load or a judgement, or after `KEEP` seconds."""
         with self._asking:
-            state, now = (self.loaded(), sorted(self.documents().items())), time.monotonic()
+            state = (self.loaded(), sorted(self.documents().items()), list(self._ask("view.judgements")))
+            now = time.monotonic()
             if self._report is None or self._report[0] != state or now - self._report[1] > KEEP:
                 self._report = (state, now, run_audits(self._store))
             return self._report[2]

@@ -48,7 +48,10 @@ HIDDEN_AT_FIRST = frozenset({str(Role.SUPERIOR)})
 
 
 class View(BaseModel):
-    """What a person looks at. The `no_*` sets name what is hidden; `node` is the element whose evidence is open."""
+    """What a person looks at. The `no_*` sets name what is hidden; `node` is the element whose evidence is open.
+
+    `dismissed`: whether findings that a person dismissed are listed too.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -62,6 +65,7 @@ class View(BaseModel):
     node: str | None = None
     severity: str | None = None
     rule: str | None = None
+    dismissed: bool = False
 
     def but(self, **changes: object) -> View:
         """A copy with `changes`, read as leniently as a query string."""
@@ -81,6 +85,7 @@ class View(BaseModel):
             node=_words(data.get("node"), 600),
             severity=_member(data.get("severity"), Severity),
             rule=_words(data.get("rule"), 80),
+            dismissed=data.get("dismissed") in (True, "1"),
         )
 
     @classmethod

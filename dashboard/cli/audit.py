@@ -48,17 +48,23 @@ def run(
     form: Annotated[
         FindingFormat, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")
     ] = FindingFormat.TABLE,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show dismissed findings too, with who dismissed them, when and why.")
+    ] = False,
     listed: Annotated[bool, typer.Option("--list", help="List the checks and stop.")] = False,
     lang: LangOption = None,
 ) -> None:
-    """Print every finding by province with "n of m" and its evidence; exit code 1 where there are findings."""
+    """Print every finding by province with "n of m" and its evidence; exit code 1 where there are findings.
+
+    Findings that were dismissed (phoihop judge) are counted aside.
+    """
     words = words_for(lang)
     rules = _chosen(rule or None)
     if listed:
         _print_rules(rules, words)
         return
     report, documents = _audited([query.id for query in rules], province, words)
-    say(_render(report, documents, form, words).rstrip("\n"))
+    say(_render(report, documents, form, words, everything).rstrip("\n"))
     raise typer.Exit(1 if report.findings else 0)
 
 
@@ -105,12 +111,12 @@ def _print_rules(rules: list[Query], words: Texts) -> None:
         say(f"{query.id}\t{severity}\t{query.title[words.language.value]}")
 
 
-def _render(report: AuditReport, documents: Documents, form: FindingFormat, words: Texts) -> str:
+def _render(report: AuditReport, documents: Documents, form: FindingFormat, words: Texts, everything: bool) -> str:
     from dashboard.formats import findings
     from dashboard.formats.names import document_names
 
     if form is FindingFormat.JSON:
-        return findings.as_json(report)
+        return findings.as_json(report, dismissed=everything)
     if form is FindingFormat.CSV:
-        return findings.as_csv(report, words)
-    return findings.as_text(report, document_names(documents, words), words)
+        return findings.as_csv(report, words, dismissed=everything)
+    return findings.as_text(report, document_names(documents, words), words, dismissed=everything)

@@ -29,8 +29,9 @@ def gap_table(report: AuditReport, words: Texts, *, width: int = 120) -> str:
     table.add_section()
     totals = (sum(len(result.findings) for result in results) for results in places.values())
     table.add_row(words("cli.summary.total"), *map(str, totals))
-    note = words("cli.summary.unknown") if any(result.unknown for result in report.results) else ""
-    return f"{_printed(table, width)}\n{note}".rstrip()
+    notes = [words("cli.summary.unknown")] if any(result.unknown for result in report.results) else []
+    notes += [words("judgements.dismissed_total", n=len(report.dismissed))] if report.dismissed else []
+    return "\n".join([_printed(table, width), *notes]).rstrip()
 
 
 def _rules(report: AuditReport) -> list[str]:

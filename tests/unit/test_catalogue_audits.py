@@ -88,8 +88,11 @@ def test_the_report_is_plain_data_for_json():
     assert data["findings"][0]["identity"] == report.findings[0].identity
     assert data["findings"][0]["evidence"][0] == PLACE
     assert data["summary"] == [
-        {"rule": RULE.id, "province": "Hà Nam", "found": 1, "examined": 2, "unknown": 0, "reason": {}}
-    ]
+        {
+            "rule": RULE.id, "province": "Hà Nam", "found": 1, "examined": 2, "unknown": 0, "reason": {},
+            "dismissed": 0,
+        }
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("spelling", ["Đắk Lắk", "dak lak", "ĐẮK LẮK", "tỉnh Đắk Lắk"])

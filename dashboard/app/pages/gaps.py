@@ -16,6 +16,7 @@ from dashboard.app.data import Data
 from dashboard.app.pages.gaps_state import Gap, Tally, chosen, gaps, tallies
 from dashboard.app.services import Context
 from dashboard.app.view import CENTRAL, View
+from dashboard.formats.findings import decision_line
 from dashboard.texts import Texts
 from graph.vocabulary import Severity
 
@@ -92,11 +93,22 @@ def _head(everything: Sequence[Gap], every_rule: Sequence[Tally], context: Conte
         [
             html.H1(t("gaps.title")),
             html.P(t("gaps.intro"), className="ph-note"),
-            html.P(t("gaps.total", n=len(everything), rules=found, all_rules=len(every_rule))),
+            html.P(t("gaps.total", n=_counted(everything), rules=found, all_rules=len(every_rule))),
             html.Div([_province(names, view, t), _severity(levels, view, t)], className="ph-toolbar"),
+            *_dismissed(context),
         ],
         className="ph-gaps-head",
     )
+
+
+def _dismissed(context: Context) -> list[Component]:
+    """How many findings were dismissed, as a link that shows or hides them; nothing where none was."""
+    t, view = context.t, context.view
+    count = len(context.data.report().dismissed)
+    if not count:
+        return []
+    words = t("judgements.hide") if view.dismissed else t("judgements.show", n=count)
+    return [html.P(dcc.Link(words, href=_to(view.but(dismissed=not view.dismissed)), id="gaps-dismissed"))]
 
 
 def _province(names: Sequence[Option], view: View, t: Texts) -> Component:
@@ -120,6 +132,11 @@ def _severity(levels: Sequence[Option], view: View, t: Texts) -> Component:
     return html.Div([label, aria(switch, labelledby="severity-label")])
 
 
+def _counted(found: Iterable[Gap]) -> int:
+    """How many of these nobody dismissed."""
+    return sum(not gap.finding.dismissed for gap in found)
+
+
 def _rules(every_rule: Iterable[Tally], context: Context) -> Component:
     t, view = context.t, context.view
     items = [_rule(tally, view.rule == tally.rule.id, context) for tally in every_rule]
@@ -141,6 +158,8 @@ def _rule(tally: Tally, here: bool, context: Context) -> Component:
         className="ph-rule-line",
     )
     unknown = [html.Span(t("gaps.unknown", n=tally.unknown), className="ph-unknown")] if tally.unknown else []
+    if tally.dismissed:
+        unknown.append(html.Span(t("judgements.dismissed", n=tally.dismissed), className="ph-unknown"))
     bar = html.Span(html.Span(style={"width": f"{share}%"}), className="ph-bar")
     return dcc.Link(
         [line, bar, *unknown],
@@ -160,7 +179,8 @@ def _findings(listed: Sequence[Gap], everything: Sequence[Gap], rule: Tally | No
         return html.Section([*why, html.P(t("gaps.none"))], className="ph-findings ph-box")
     shown = html.P([t("gaps.shown", n=len(listed), m=len(everything)), ". ", t("gaps.open_hint")], className="ph-note")
     height = "max(420px, calc(100vh - 300px))"
-    table = grid("findings", _columns(t), [_row(gap, t) for gap in listed], label=t("gaps.grid"), height=height)
+    judged = any(gap.finding.decision for gap in listed)
+    table = grid("findings", _columns(t, judged), [_row(gap, t) for gap in listed], label=t("gaps.grid"), height=height)
     return html.Section([*why, shown, table], className="ph-findings ph-box")
 
 
@@ -173,7 +193,9 @@ def _why(tally: Tally, t: Texts) -> Component:
     return html.Div([html.B(t("gaps.why")), html.P(tally.rule.why[lang]), count, *judged], className="ph-why")
 
 
-def _columns(t: Texts) -> list[dict[str, object]]:
+def _columns(t: Texts, judged: bool) -> list[dict[str, object]]:
+    """`judged`: whether a person decided about any of the findings."""
+    decision = [column("decision", t("judgements.column"), flex=3, minWidth=150, **WHOLE)] if judged else []
     return [
         column("severity", t("gaps.severity"), flex=0, width=104, **WHOLE),
         column("province", t("gaps.province"), flex=0, width=116, **WHOLE),
@@ -182,6 +204,7 @@ def _columns(t: Texts) -> list[dict[str, object]]:
         column("quote", t("gaps.quote"), flex=4, minWidth=170, **WHOLE),
         column("locator", t("gaps.locator"), flex=0, width=112, **WHOLE),
         column("document", t("gaps.document"), flex=0, width=128, **WHOLE),
+        *decision,
     ]
 
 
@@ -199,5 +222,6 @@ def _row(gap: Gap, t: Texts) -> dict[str, object]:
         "quote": cut(first.quote if first else "", 240),
         "locator": cut(first.locator if first else "", 120),
         "document": cut(gap.document, 120),
+        "decision": cut(decision_line(gap.finding.decision, t), 300) if gap.finding.decision else "",
         "link": gap.link,
     }

@@ -27,12 +27,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Tally:
-    """What one rule found among how many, under the province filter; what it could not judge, and why."""
+    """What one rule found among how many, under the province filter; what it could not judge, what was dismissed."""
 
     rule: Query
     found: int = 0
     examined: int = 0
     unknown: int = 0
+    dismissed: int = 0
     reason: Mapping[str, str] = field(default_factory=dict)
 
     def plus(self, result: RuleResult) -> Tally:
@@ -42,15 +43,17 @@ class Tally:
             self.found + len(result.findings),
             self.examined + result.examined,
             self.unknown + result.unknown,
+            self.dismissed + len(result.dismissed),
             result.reason or self.reason,
         )
 
 
 def gaps(report: AuditReport, rules: Mapping[str, Query], context: Context) -> list[Gap]:
-    """All findings of `report`, gravest first, then by province and rule."""
-    names = context.data.names(sorted({finding.node for finding in report.findings}))
+    """All findings of `report`, gravest first, then by province and rule; dismissed ones where the view asks."""
+    listed = report.findings + (report.dismissed if context.view.dismissed else [])
+    names = context.data.names(sorted({finding.node for finding in listed}))
     documents = context.data.documents()
-    found = [_gap(finding, rules[finding.rule], names, documents, context) for finding in report.findings]
+    found = [_gap(finding, rules[finding.rule], names, documents, context) for finding in listed]
     rank = {severity: i for i, severity in enumerate(Severity)}
     return sorted(found, key=lambda gap: (rank[gap.finding.severity], sort_key(gap.province), gap.rule.id))
 
