@@ -35,7 +35,7 @@ format: $(VENV)/.test ## Write the code in the common form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/.test ## Write docs/cli.md, docs/audits.md and docs/measures.md anew
+docs: $(VENV)/.test ## Write the generated pages of docs/ anew
 	$(BIN)/python -m dashboard.cli.reference docs
 
 bench: $(VENV)/.test ## Figures of speed as tables (BENCH="--help" for options)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 
+from graph.answer import Answer, Limits
 from graph.errors import QueryRefused
-from graph.store.answer import Answer, Limits
 from queries.guard import ReadOnlyCypher, guard
 from queries.model import Query
 from queries.runner import bind, suggest
@@ -31,7 +32,10 @@ def ask(
     if not isinstance(question, ReadOnlyCypher):
         raise QueryRefused("a text that the guard has not seen; pass it through queries.guard.guard")
     check_parameters(question, given)
-    return store.ask(question.text, given, limits)
+    answer = store.ask(question.text, given, limits)
+    return (
+        answer if answer.columns else replace(answer, columns=question.columns)
+    )  # some engines name none without rows
 
 
 def ask_named(store: Asked, query: Query, parameters: Mapping[str, object], limits: Limits | None = None) -> Answer:

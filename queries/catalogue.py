@@ -45,6 +45,11 @@ def audits() -> list[Query]:
     return [query for query in catalogue().values() if query.kind is QueryKind.AUDIT]
 
 
+def questions() -> list[Query]:
+    """The questions that people ask by their names, in the order of ids."""
+    return [query for query in catalogue().values() if query.kind is QueryKind.QUESTION]
+
+
 def library_files(folder: Traversable) -> Iterator[tuple[str, str]]:
     """(id that the path stands for, content) of each question file under `folder`."""
     for theme in sorted(folder.iterdir(), key=lambda entry: entry.name):

@@ -71,6 +71,9 @@ def _words(query: Query) -> None:
     texts |= {"message": query.message} if audit or query.message else {}
     texts |= {f"wording {name}": text for name, text in query.wordings.items()}
     texts |= {"unknown message": query.unknown.message} if query.unknown else {}
+    if query.kind is QueryKind.QUESTION:
+        docs = {name: parameter.doc for name, parameter in query.parameters.items()}
+        texts |= {f"doc of {name}": {"en": doc} if isinstance(doc, str) else doc for name, doc in docs.items()}
     for name, text in texts.items():
         missing = [lang for lang in LANGUAGES if not text.get(lang, "").strip()]
         if missing:
@@ -88,7 +91,13 @@ def _fields(query: Query) -> None:
                 refuse(where, f"an audit has {name}", "add it to the header")
         if "province" not in query.parameters:
             refuse(where, "an audit takes parameter province", "add it to parameters")
-    for column in (*query.identity, *([query.node] if query.node else []), *_placeholders(query)):
+    named = (
+        *query.identity,
+        *([query.node] if query.node else []),
+        *(c.removeprefix("-") for c in query.sorted_by),
+        *_placeholders(query),
+    )
+    for column in named:
         if column not in query.columns:
             refuse(where, f"{column} is no column", "name one of " + ", ".join(query.columns))
     if bool(query.wordings) != ("wording" in query.columns):

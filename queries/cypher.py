@@ -280,16 +280,21 @@ def variables(reading: Reading, start: int, end: int) -> set[str]:
 
 def columns(reading: Reading, clause: tuple[int, int]) -> list[str | None]:
     """The names of the columns that a RETURN clause gives; None where an expression has no alias."""
-    items: list[list[Token]] = [[]]
+    return [_column(item) for item in items(reading, clause)]
+
+
+def items(reading: Reading, clause: tuple[int, int]) -> list[list[Token]]:
+    """The tokens of each column that a RETURN clause gives."""
+    found: list[list[Token]] = [[]]
     depth = 0
     for token in reading.tokens[slice(*clause)]:
         if token.kind is TokenKind.SYMBOL:
             depth += (token.text in "([{") - (token.text in ")]}")
         if token.text == "," and depth == 0:
-            items.append([])
-        elif token.upper != "DISTINCT" or items[-1]:
-            items[-1].append(token)
-    return [_column(item) for item in items]
+            found.append([])
+        elif token.upper != "DISTINCT" or found[-1]:
+            found[-1].append(token)
+    return found
 
 
 def _column(item: list[Token]) -> str | None:

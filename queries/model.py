@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.answer import GraphEdge, GraphNode, GraphPath
 from graph.vocabulary import Severity
 
 LANGUAGES = ("vi", "en")
@@ -14,10 +15,14 @@ LANGUAGES = ("vi", "en")
 
 
 class QueryKind(StrEnum):
-    """What a question is for: `audit` must come back empty where all is well, `view` feeds a screen."""
+    """What a question is for.
+
+    `audit` must come back empty where all is well, `view` feeds a screen, `question` is asked by people by its name.
+    """
 
     AUDIT = "audit"
     VIEW = "view"
+    QUESTION = "question"
 
 
 class Confidence(StrEnum):
@@ -29,7 +34,11 @@ class Confidence(StrEnum):
 
 
 class ValueType(StrEnum):
-    """The type of a column or parameter. `evidence` is a list of maps, see `EVIDENCE_FIELDS`."""
+    """The type of a column or parameter. `evidence` is a list of maps, see `EVIDENCE_FIELDS`.
+
+    `name` is a name in any spelling, which is asked for by its fold; `province` is found in the registry; `date` is ISO
+    of any precision. `node`, `edge` and `path` are those of `graph.answer`.
+    """
 
     STRING = "string"
     INTEGER = "integer"
@@ -40,6 +49,12 @@ class ValueType(StrEnum):
     EVIDENCE = "evidence"
     MAP = "map"
     MAPS = "maps"
+    NAME = "name"
+    PROVINCE = "province"
+    DATE = "date"
+    NODE = "node"
+    EDGE = "edge"
+    PATH = "path"
 
     def accepts(self, value: object) -> bool:
         """Whether `value` may stand in such a column; None always may."""
@@ -54,8 +69,17 @@ class ValueType(StrEnum):
         if self in (ValueType.INTEGER, ValueType.FLOAT):
             wanted = (int,) if self is ValueType.INTEGER else (int, float)
             return isinstance(value, wanted) and not isinstance(value, bool)
-        return isinstance(value, {"string": str, "boolean": bool, "map": dict}[self.value])
+        return isinstance(value, _PYTHON.get(self, str))
 
+
+_PYTHON: dict[ValueType, type] = {
+    ValueType.BOOLEAN: bool,
+    ValueType.MAP: dict,
+    ValueType.NODE: GraphNode,
+    ValueType.EDGE: GraphEdge,
+    ValueType.PATH: GraphPath,
+}
+"""Of the other types values are texts."""
 
 EVIDENCE_FIELDS = ("document", "file", "locator", "quote", "start", "end")
 """What each map in an evidence column holds: the document's id and file, the place, the words, and their offsets."""
@@ -76,12 +100,19 @@ class Definition(BaseModel):
 
 
 class Parameter(Definition):
-    """A value that the caller may give; `required` where there is no sensible default."""
+    """A value that the caller may give; `required` where there is no sensible default.
+
+    `doc` says what it means: by language where people give it, else in English alone.
+    """
 
     type: ValueType
-    doc: str
+    doc: str | dict[str, str]
     default: str | int | float | bool | None = None
     required: bool = False
+
+    def explained(self, language: str = "en") -> str:
+        """What it means, in a language."""
+        return self.doc if isinstance(self.doc, str) else self.doc[language]
 
 
 class Gap(Definition):
@@ -96,7 +127,8 @@ class Query(Definition):
 
     `count` gives the denominator: rows (province, examined). `node` is the column with the node to open, `identity` the
     columns that tell one finding from another between runs, `unknown` what the question cannot judge. `wordings` are
-    messages that take the place of `message` where the column `wording` names them.
+    messages that take the place of `message` where the column `wording` names them. `sorted_by` are the columns by
+    which rows are put in order for reading, names in the Vietnamese order; without them rows stay as they come.
     """
 
     id: str
@@ -108,6 +140,7 @@ class Query(Definition):
     parameters: dict[str, Parameter] = Field(default_factory=dict)
     columns: dict[str, ValueType]
     identity: tuple[str, ...] = ()
+    sorted_by: tuple[str, ...] = ()
     node: str | None = None
     count: str | None = None
     message: dict[str, str] = Field(default_factory=dict)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
 from graph.errors import QueryRefused
+from graph.registry.fold import search_key
+from graph.registry.provinces import provinces
 from queries.catalogue import catalogue
-from queries.model import Query, Role
+from queries.model import Query, Role, ValueType
 
 
 class Reader(Protocol):
@@ -55,11 +58,37 @@ def bind(query: Query, given: Mapping[str, object]) -> dict[str, object]:
     for name, parameter in query.parameters.items():
         value = given.get(name, parameter.default)
         if value is None and parameter.required:
-            raise QueryRefused(f"query {query.id} needs parameter {name!r} ({parameter.type}): {parameter.doc}")
+            raise QueryRefused(f"query {query.id} needs parameter {name!r} ({parameter.type}): {parameter.explained()}")
         if not parameter.type.accepts(value):
             raise QueryRefused(f"query {query.id}: parameter {name!r} must be of type {parameter.type}, not {value!r}")
-        bound[name] = value
+        bound[name] = prepared(parameter.type, value)
     return bound
+
+
+def prepared(kind: ValueType, value: object) -> object:
+    """The value as questions ask for it: names folded, provinces as they are registered, dates checked.
+
+    Raises `QueryRefused` for a province that does not exist, and for what is no date.
+    """
+    if not isinstance(value, str):
+        return value
+    if kind is ValueType.NAME:
+        return search_key(value)
+    if kind is ValueType.PROVINCE:
+        return _province(value)
+    if kind is ValueType.DATE and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+        raise QueryRefused(f"{value} is no date; write 2024-03-01, 2024-03 or 2024")
+    return value
+
+
+def _province(given: str) -> str:
+    names = {search_key(unit.name): unit.name for unit in provinces()}
+    wanted = search_key(given)
+    for kind in ("tinh ", "thanh pho ", "tp "):
+        wanted = wanted.removeprefix(kind)
+    if wanted not in names:
+        raise QueryRefused(f"there is no province {given}{suggest(given, names.values())}")
+    return names[wanted]
 
 
 def suggest(wanted: str, known: Iterable[str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +9,7 @@ import typer
 
 from dashboard.cli.console import say, working
 from dashboard.cli.opening import opened
-from dashboard.cli.options import LangOption, words_for
+from dashboard.cli.options import LangOption, misused, words_for
 
 if TYPE_CHECKING:
     from dashboard.texts import Texts
@@ -72,7 +70,7 @@ def _chosen(names: list[str] | None) -> list[Query]:
     """The audits called so. Raises `Misuse` for an unknown name."""
     from queries.audits import choose
 
-    with _misused():
+    with misused():
         return choose(names)
 
 
@@ -88,21 +86,10 @@ def _audited(rules: list[str], province: str | None, words: Texts) -> tuple[Audi
             raise InputError(
                 "the store is empty", fix="load plans first: phoihop load FILE, or phoihop demo --no-serve"
             )
-        with _misused():
+        with misused():
             name = find_province_name(store, province) if province is not None else None
         with working(words("cli.auditing")):
             return run_audits(store, rules=rules, province=name), documents
-
-
-@contextmanager
-def _misused() -> Iterator[None]:
-    """A name that is not known is misuse of the command, not a failure of the question."""
-    from graph.errors import Misuse, QueryRefused
-
-    try:
-        yield
-    except QueryRefused as error:
-        raise Misuse(str(error)) from None
 
 
 def _print_rules(rules: list[Query], words: Texts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from typing import TypeVar
 from dashboard.formats.plain import one_line
 
 T = TypeVar("T")
+
+PIPE_WIDTH = 160
+"""Cells of a line where nobody says how wide it is."""
 
 
 def speak_utf8() -> None:
@@ -29,6 +33,16 @@ def say(text: str = "") -> None:
 def warn(text: str) -> None:
     """Print one line about a trouble, whatever the text holds."""
     sys.stderr.write(f"phoihop: {one_line(text)}\n")
+
+
+def note(text: str) -> None:
+    """Tell on stderr what is to be known about the result."""
+    sys.stderr.write(f"{one_line(text)}\n")
+
+
+def width() -> int:
+    """How many cells a line of the terminal has; in a pipe or file, as many as a wide one."""
+    return shutil.get_terminal_size((PIPE_WIDTH, 0)).columns
 
 
 def progress(items: Iterable[T], *, total: int, title: str) -> Iterator[T]:

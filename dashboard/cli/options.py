@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dashboard.texts import Language, Texts, language, texts
-from graph.errors import Misuse
+from graph.errors import Misuse, QueryRefused
 
 LangOption = Annotated[
     Language | None,
@@ -33,6 +34,15 @@ def words_for(given: Language | None) -> Texts:
     from dashboard.settings import read_settings
 
     return texts(given or read_settings().lang)
+
+
+@contextmanager
+def misused() -> Iterator[None]:
+    """A name or a question that cannot be used is misuse of the command, not a failure of the store."""
+    try:
+        yield
+    except QueryRefused as error:
+        raise Misuse(str(error)) from None
 
 
 def words_of(arguments: Sequence[str]) -> Texts:

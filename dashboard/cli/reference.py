@@ -1,5 +1,4 @@
-"""The reference pages that are generated: docs/cli.md from `--help`, docs/audits.md and docs/measures.md from what is
-declared.
+"""The reference pages that are generated: docs/cli.md from `--help`, the others from what is declared.
 
 `python -m dashboard.cli.reference docs` writes them; a test says when they lag.
 """
@@ -14,13 +13,16 @@ from typing import Any
 import typer
 
 from dashboard.texts import texts
+from queries.model import Parameter
 
 WIDTH = 80
 
 
 def pages() -> dict[str, str]:
     """File name to text of every generated page."""
-    return {"cli.md": cli_page(), "audits.md": audits_page(), "measures.md": measures_page()}
+    return {
+        "cli.md": cli_page(), "audits.md": audits_page(), "measures.md": measures_page(), "queries.md": queries_page(),
+    }  # fmt: skip
 
 
 def cli_page() -> str:
@@ -58,6 +60,35 @@ def measures_page() -> str:
         parts += [f"Convention: {_bilingual(one.convention)}", f"Denominator: {_bilingual(one.denominator)}"]
         parts += [f"Caution: {_bilingual(one.caution)}", f"Reference: {one.reference}"]
     return "\n\n".join(parts) + "\n"
+
+
+def queries_page() -> str:
+    """Every question that is asked by its name, its parameters and columns, and what any question may hold."""
+    from queries.catalogue import questions
+    from queries.guard.functions import FUNCTIONS
+
+    parts = [
+        "# The questions",
+        "Generated from `queries/library` by `make docs`. Ask one: `phoihop query --name ID --param NAME=VALUE`.",
+    ]
+    for query in questions():
+        parts += [f"## {query.id}", _bilingual(query.title), _bilingual(query.why)]
+        parts += ["\n".join(_parameter(name, each) for name, each in query.parameters.items())] * bool(query.parameters)
+        parts += ["Columns: " + ", ".join(f"`{column}`" for column in query.columns)]
+    parts += [
+        "## Questions of your own",
+        "`phoihop query` takes the part of Cypher that only reads: MATCH, OPTIONAL MATCH, WHERE, WITH, UNWIND, "
+        "CALL { … }, RETURN, ORDER BY, SKIP, LIMIT, UNION. One question at a time; paths of at most 8 steps; patterns "
+        f"that hang together. Functions: {', '.join(sorted(FUNCTIONS.values(), key=str.lower))}.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _parameter(name: str, parameter: Parameter) -> str:
+    needed = "needed" if parameter.required else "may be left out"
+    if parameter.default is not None:
+        needed = f"{parameter.default} if left out"
+    return f"- `{name}` ({parameter.type}, {needed}): {parameter.explained('en')} · *{parameter.explained('vi')}*"
 
 
 def _bilingual(words: Mapping[str, str]) -> str:

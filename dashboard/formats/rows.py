@@ -1,7 +1,7 @@
 """Any columns and rows as a table for reading, as JSON for programs, as CSV for spreadsheets.
 
 Values: text, numbers, booleans, dates and times, None, lists, mappings, and the nodes, edges and paths of
-`graph.store.answer`. A null is a dash in a table, null in JSON, an empty cell in CSV.
+`graph.answer`. A null is a dash in a table, null in JSON, an empty cell in CSV.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rich.table import Table
 from dashboard.formats.cells import to_csv
 from dashboard.formats.plain import one_line
 from dashboard.texts import Language, Texts
-from graph.store.answer import GraphEdge, GraphNode, GraphPath
+from graph.answer import GraphEdge, GraphNode, GraphPath
 
 Rows = Sequence[Sequence[object]]
 

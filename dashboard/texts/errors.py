@@ -14,6 +14,7 @@ from dashboard.texts import Language, Texts, texts
 from graph.errors import InputError, PhoihopError
 
 PART = "errors."
+_PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+): ")
 _BETWEEN = re.compile(r"(; |, (?=field ))")
 
 
@@ -29,6 +30,10 @@ def said(error: PhoihopError, words: Texts) -> str:
 
 def translated(message: str, words: Texts) -> str:
     """An English message in the language of `words`: as a whole where that is known, else clause by clause."""
+    placed = _PLACE.match(message)
+    if placed:
+        problem = translated(message[placed.end() :], words)
+        return words("errors.place", line=placed["line"], column=placed["column"], problem=problem)
     whole = _known(message, words)
     if whole is not None:
         return whole

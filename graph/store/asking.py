@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from neo4j.graph import Node, Path, Relationship
 
-from graph.store.answer import Answer, GraphEdge, GraphNode, GraphPath, Limits
+from graph.answer import Answer, GraphEdge, GraphNode, GraphPath, Limits
 from graph.store.values import plain
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, SummaryCounters, unit_of_work
 
-from graph.store.answer import Answer, Limits
+from graph.answer import Answer, Limits
 from graph.store.asking import batch, fetch
 from graph.store.translation import FAILURES, UNFIT, address, check_address, no_address, translate, unfit_parameter
 from graph.store.values import plain

@@ -8,8 +8,8 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
+from graph.answer import Answer, Limits
 from graph.errors import PhoihopError, QueryError, StoreError, StoreRestarting
-from graph.store.answer import Answer, Limits
 from graph.store.client import Client, Row, Transaction
 
 T = TypeVar("T")

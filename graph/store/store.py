@@ -9,13 +9,13 @@ from typing import TypeVar
 
 import networkx as nx
 
+from graph.answer import Answer, Limits
 from graph.build import build
 from graph.build.contribution import Contribution
 from graph.errors import InputError
 from graph.ontology import EdgeType, Label
 from graph.records import PlanRecord
 from graph.store import judgements, writer
-from graph.store.answer import Answer, Limits
 from graph.store.check import Problem, find_problems
 from graph.store.client import Account, Client, Row, Target
 from graph.store.connection import Connection

@@ -6,6 +6,7 @@ database refuses the rest a second time: questions are asked by an account, or i
 
 from __future__ import annotations
 
+from queries import cypher
 from queries.cypher import TokenKind
 from queries.guard.functions import check_functions
 from queries.guard.gate import admit
@@ -28,4 +29,14 @@ def guard(text: str) -> ReadOnlyCypher:
     check_joins(tree)
     check_growth(tree)
     named = (token.text[1:] for token in tokens if token.kind is TokenKind.PARAMETER)
-    return sealed(sent, tuple(dict.fromkeys(named)))
+    return sealed(sent, tuple(dict.fromkeys(named)), _columns(sent))
+
+
+def _columns(sent: str) -> tuple[str, ...]:
+    """The names of the columns, as far as the text tells: none for RETURN *."""
+    reading = cypher.read(sent)
+    clause = reading.returns[-1]
+    names = cypher.columns(reading, clause)
+    written = cypher.items(reading, clause)
+    found = tuple(name or "".join(token.text for token in item) for name, item in zip(names, written, strict=True))
+    return () if "*" in found else found

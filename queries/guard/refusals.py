@@ -78,6 +78,8 @@ def unexpected(token: Token, choices: Collection[str], before: str = "") -> NoRe
         refuse(token, f"{token.upper} is not allowed", NOT_READING[token.upper])
     if before == ";":
         refuse(token, "a second question", "ask one question at a time")
+    if token.text == ";":
+        refuse(token, "the question is not finished", _instead(choices))
     refuse(token, f"{token.text} is not expected here", _instead(choices, token.upper))
 
 

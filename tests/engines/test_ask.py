@@ -5,8 +5,8 @@ import datetime
 import pytest
 from small_plans import DIRECTIVE, FOREIGN, HOME, plan
 
+from graph.answer import Answer, GraphEdge, GraphNode, GraphPath, Limits
 from graph.errors import QueryRefused
-from graph.store.answer import Answer, GraphEdge, GraphNode, GraphPath, Limits
 
 A = plan("a", [("I.1", FOREIGN, HOME)], cites=[(DIRECTIVE, "về đối ngoại")])
 NUMBERS = "UNWIND range(1, 300) AS y UNWIND range(1, 300) AS x RETURN x, y"

@@ -54,7 +54,7 @@ def test_only_the_guard_makes_what_is_asked():
             raise AssertionError("asked")
 
     with pytest.raises(DefinitionError, match="made by"):
-        ReadOnlyCypher("MATCH (n) DETACH DELETE n", ())
+        ReadOnlyCypher("MATCH (n) DETACH DELETE n", (), ())
     with pytest.raises(QueryRefused, match="has not seen"):
         ask(NoStore(), "MATCH (n) DETACH DELETE n")
     accepted = guard("RETURN 1 AS one")

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from dashboard.formats.cells import BOM
 from dashboard.formats.rows import CELL, as_csv, as_json, as_table
 from dashboard.texts import texts
-from graph.store.answer import GraphEdge, GraphNode, GraphPath
+from graph.answer import GraphEdge, GraphNode, GraphPath
 
 VI, EN = texts("vi"), texts("en")
 LEAD = GraphNode("4:x:1", ("Agency",), {"id": "agency:so_y_te", "name": "Sở Y tế"})
