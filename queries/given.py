@@ -61,8 +61,8 @@ def _number(name: str, text: str, kind: type[int] | type[float]) -> int | float:
     try:
         return kind(text.strip())
     except ValueError:
-        what = "a whole number" if kind is int else "a number"
-        raise QueryRefused(f"parameter {name}: {text} is not {what}; write it in digits") from None
+        wrong = f"{text} is not a whole number" if kind is int else f"{text} is not a number"
+        raise QueryRefused(f"parameter {name}: {wrong}; write it in digits") from None
 
 
 def _boolean(name: str, text: str) -> bool:

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "query"
 SUMMARY = "Ask in Cypher, or by the name of a question."
-EXAMPLE = (
-    "\b\nExamples: phoihop query --name ask.led_by --param body='Sở Ngoại vụ'\n"
-    "          phoihop query 'MATCH (a:Agency)-[:LEADS]->(t:Task) RETURN a.name, count(t) AS n'"
-)
+EXAMPLE = "\b\nExample: phoihop query --name ask.led_by --param body='Sở Ngoại vụ'"
 ROWS = 1000
 MOST_ROWS = 1_000_000
 LARGEST_ANSWER = 400_000_000

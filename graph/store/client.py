@@ -113,7 +113,9 @@ class Client:
 
     def ask(self, text: str, parameters: Mapping[str, object], limits: Limits) -> Answer:
         """As `read`, but no more than `limits`, and with labels and ends of nodes, edges and paths."""
-        return self._asked(lambda inner: fetch(inner.run(text), limits), limits.seconds, fetch_size=batch(limits))
+        return self._asked(
+            lambda inner: fetch(inner.run(text, dict(parameters)), limits), limits.seconds, fetch_size=batch(limits)
+        )
 
     def _asked(self, work: Callable[[ManagedTransaction], T], timeout: float | None, *, fetch_size: int = BATCH) -> T:
         asked = unit_of_work(timeout=timeout or self._target.query_timeout)(work)

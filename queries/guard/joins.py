@@ -31,11 +31,12 @@ class Rows:
     sets: dict[str, int | None] = field(default_factory=dict)
     loose: dict[int, bool] = field(default_factory=dict)
     gathered: set[str] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
     unrolled: bool = False
 
     def copy(self) -> Rows:
         """The same, to be changed on its own."""
-        return Rows(dict(self.sets), dict(self.loose), set(self.gathered), self.unrolled)
+        return Rows(dict(self.sets), dict(self.loose), set(self.gathered), set(self.listed), self.unrolled)
 
     def new(self, *, loose: bool) -> int:
         """A further set."""
@@ -114,10 +115,11 @@ def _bind(pattern: Tree, rows: Rows) -> int:
     """A set for the new variables of a pattern, joined with what its keys are computed from."""
     pinned, sources = False, []
     for node in within(pattern):
-        if node.data == "node":
+        if node.data in ("node", "inside"):
             for entry in (entry for group in parts(node, "map") for entry in parts(group, "entry")):
-                if str(entry.children[0]) in FINDING:
-                    sources += variables(entry.children[1])
+                used = variables(entry.children[1])
+                if str(entry.children[0]) in FINDING or set(used) <= rows.listed:
+                    sources += used
                 pinned = pinned or str(entry.children[0]) == KEY
     own = rows.new(loose=not pinned)
     for name in _named(pattern):
@@ -157,9 +159,10 @@ def _equal(left: Tree, right: Tree, rows: Rows) -> None:
     owner, suffix = left.children
     if not (isinstance(owner, lark.Tree) and isinstance(suffix, lark.Tree)) or owner.data != "variable":
         return
-    if suffix.data != "property" or str(suffix.children[0]) not in FINDING:
-        return
     name, sources = str(owner.children[0]), variables(right)
+    few = str(suffix.children[0]) in FINDING or (sources and set(sources) <= rows.listed)
+    if suffix.data != "property" or not few:
+        return
     if sources:
         rows.join([name, *sources])
     elif str(suffix.children[0]) == KEY:
@@ -181,6 +184,7 @@ def _unwind(clause: Tree, rows: Rows) -> None:
         own = rows.join(used, rows.new(loose=True))
     elif own is None and any(each.data == "parameter" for each in within(source)):
         own = rows.new(loose=True)
+        rows.listed.add(str(name))
     rows.sets[str(name)] = own
     rows.check(place_of(clause))
 
