@@ -20,7 +20,7 @@ from typing import IO, Any, Protocol
 from graph.errors import InputError, StoreError
 from graph.store.judgements import Judgement
 from graph.store.packing import canonical
-from graph.store.readings import Reading
+from graph.store.readings import Reading, ReadingState
 from graph.store.sources import KeptText, SourceTexts
 
 FORMAT = "phoihop-archive"
@@ -74,21 +74,21 @@ class Archivable(Protocol):
 def write_archive(store: Archivable, target: Path) -> ArchiveResult:
     """Write everything into `target`, under its name only when it is complete.
 
-    Raises `InputError` where the file is there already or cannot be written, `StoreError` where a document was loaded
-    without its record, or where others write to the store meanwhile.
+    Former readings without a record are left out. Raises `InputError` where the file is there already or cannot be
+    written, `StoreError` where a loaded document has no record, or where others write to the store meanwhile.
     """
     if target.exists():
         raise InputError("the file is there already", where=str(target), fix="choose another name, or remove it first")
     revision = store.revision()
     readings = store.readings()
     for each in readings:
-        if not each.has_record:
+        if not each.has_record and each.state is ReadingState.CURRENT:
             raise StoreError(
                 f"{each.document} was loaded by an earlier version, which kept no record of it; load it again first"
             )
     try:
         with _whole_or_not(target) as part:
-            result = _write(store, readings, part)
+            result = _write(store, [each for each in readings if each.has_record], part)
             if store.revision() != revision:
                 raise StoreError("the store was written to meanwhile; export it again")
     except OSError as error:

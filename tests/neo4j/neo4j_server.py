@@ -13,7 +13,7 @@ from pathlib import Path
 
 import portalocker
 
-from graph.errors import StoreUnavailable
+from graph.errors import QueryTimedOut, StoreUnavailable
 from graph.store import StoreSettings, open_store
 
 POM = Path(__file__).with_name("pom.xml")
@@ -144,7 +144,7 @@ def _wait_until_ready(settings, server, log):
     while time.monotonic() < deadline and server.poll() is None:
         try:
             open_store(settings).close()
-        except StoreUnavailable:
+        except (StoreUnavailable, QueryTimedOut):
             time.sleep(0.3)
         else:
             return

@@ -102,9 +102,10 @@ def _head(everything: Sequence[Gap], every_rule: Sequence[Tally], context: Conte
 
 
 def _dismissed(context: Context) -> list[Component]:
-    """How many findings were dismissed, as a link that shows or hides them; nothing where none was."""
+    """How many findings of the chosen province were dismissed, as a link that shows or hides them, if there are any."""
     t, view = context.t, context.view
-    count = len(context.data.report().dismissed)
+    gone = context.data.report().dismissed
+    count = sum(view.province in (None, finding.province or CENTRAL) for finding in gone)
     if not count:
         return []
     words = t("judgements.hide") if view.dismissed else t("judgements.show", n=count)
