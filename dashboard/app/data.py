@@ -7,12 +7,18 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from dashboard.app.network.facts import Agency, Assignment, Document, Facts, Reporting, Task
 from dashboard.app.view import CENTRAL
+from graph.registry.bodies import Entry
 from graph.registry.collation import sort_key
 from queries.audits import run_audits
+from queries.body.dossier import dossier, find, with_gaps
+from queries.body.model import Body, Dossier, Overview
+from queries.body.names import Choice, of_id
+from queries.body.overview import overview
 from queries.catalogue import catalogue
 from queries.findings import AuditReport, Finding
 from queries.model import Query, QueryKind
@@ -97,6 +103,29 @@ class Data:
         """What the nodes with these ids are called: tasks with their place, bodies, documents."""
         rows = self._ask("view.names", ids=list(ids)) if ids else []
         return {str(row["id"]): " ".join(str(part) for part in (row["ref"], row["name"]) if part) for row in rows}
+
+    def bodies(self, province: str | None) -> Rows:
+        """The bodies of `province` (None for all) by name; classes are left out."""
+        rows = self._ask("body.names", province=province)
+        return sorted(rows, key=lambda row: sort_key(str(row["name"])))
+
+    def meant(self, name: str, province: str | None) -> tuple[Choice, str | None]:
+        """Which body or role `name` means, and the province asked in. Raises `QueryRefused` where it means none."""
+        return find(self._store, name, province)
+
+    def work(self, body: Body, scope: str | None, *, gaps: bool = False) -> Dossier:
+        """The work of a body as of today."""
+        found = dossier(self._store, body, today=date.today(), scope=scope)
+        return with_gaps(found, self.report()) if gaps else found
+
+    def named(self, overview: Overview, *, gaps: bool = False) -> list[Dossier]:
+        """The work of a role in every province that names it."""
+        ids = [share.body for share in overview.shares if share.body]
+        return [self.work(of_id(self._store, identity), None, gaps=gaps) for identity in ids]
+
+    def side_by_side(self, role: Entry) -> Overview:
+        """One role in all provinces. Raises `QueryRefused` for a class of bodies."""
+        return overview(self._store, role)
 
     def source(self, document: Document | None) -> str | None:
         """The text of `document` where it is on this machine."""

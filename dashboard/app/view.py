@@ -50,7 +50,7 @@ HIDDEN_AT_FIRST = frozenset({str(Role.SUPERIOR)})
 class View(BaseModel):
     """What a person looks at. The `no_*` sets name what is hidden; `node` is the element whose evidence is open.
 
-    `dismissed`: whether findings that a person dismissed are listed too.
+    `dismissed`: whether findings that a person dismissed are listed too; `body`: the body or role whose work is shown.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -66,6 +66,7 @@ class View(BaseModel):
     severity: str | None = None
     rule: str | None = None
     dismissed: bool = False
+    body: str | None = None
 
     def but(self, **changes: object) -> View:
         """A copy with `changes`, read as leniently as a query string."""
@@ -86,6 +87,7 @@ class View(BaseModel):
             severity=_member(data.get("severity"), Severity),
             rule=_words(data.get("rule"), 80),
             dismissed=data.get("dismissed") in (True, "1"),
+            body=_words(data.get("body"), 600),
         )
 
     @classmethod

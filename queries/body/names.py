@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from graph.build.facts import facts
 from graph.errors import QueryRefused
 from graph.ids import agency_id
-from graph.registry.bodies import Entry, bodies
+from graph.registry.bodies import Entry, bodies, body
 from graph.registry.collation import sort_key
 from graph.registry.fold import search_key
 from graph.registry.provinces import find_province, provinces
@@ -22,6 +22,9 @@ from queries.runner import Reader, run
 
 PREFIX = "agency:"
 """What every id of a body begins with."""
+
+ROLE = "type:"
+"""What every id of a national role begins with."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ def choose(read: Reader, name: str, province: str | None = None) -> Choice:
     """
     if name.startswith(PREFIX):
         return Choice(body=of_id(read, name))
+    known = body(name.removeprefix(ROLE)) if name.startswith(ROLE) else None
+    if known:
+        return _of_entry(read, known, province)
     tail, inner = split_province(name)
     for text, home in ((name, province), (tail, province or inner)):
         if inner and province and text == tail and search_key(inner) != search_key(province):

@@ -3,7 +3,14 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ["/?province=Lạng Sơn", "/?province=Lạng Sơn&mode=tasks&lang=en", "/gaps", "/nowhere"]
+PAGES = [
+    "/?province=Lạng Sơn",
+    "/co-quan?province=Lạng Sơn&body=SNgV",
+    "/co-quan?body=SNgV",
+    "/?province=Lạng Sơn&mode=tasks&lang=en",
+    "/gaps",
+    "/nowhere",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)

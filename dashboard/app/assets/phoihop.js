@@ -111,6 +111,11 @@
       return row && row.data ? go(row.data.link) : [skip(), skip()];
     },
 
+    print(clicks) {
+      if (clicks) window.print();
+      return String(clicks || "");
+    },
+
     language() {
       whenReady(() => document.querySelector(".ph-shell"), (shell) => (document.documentElement.lang = shell.lang));
       return skip();

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.app.components.evidence import Library, Proof, document_line, evidence_cards, meta
 from dashboard.app.components.words import cut, long_text, name
 from dashboard.app.network.facts import Agency, Assignment, Facts, Reporting, Task
 from dashboard.app.network.picture import Link, Node, Picture
-from dashboard.app.view import Role
+from dashboard.app.view import Role, View
 from dashboard.texts import Texts
 from queries.findings import Finding
 from queries.model import Query
+
+WORK = "/co-quan"
+"""The address of the page of a body's work."""
 
 BUSIEST = 8
 """How many bodies the panel names while nothing is chosen."""
@@ -157,7 +160,7 @@ def _body(agency: Agency, desk: Desk) -> list[Component]:
     total = len(desk.facts.tasks)
     kinds = [t(f"kind.{agency.kind}")] if agency.kind != "body" else []
     kicker = " · ".join([*kinds, t(f"sector.{agency.sector}"), t(f"level.{agency.level}")])
-    parts = _heading(kicker, name(agency.name, 400))
+    parts = [*_heading(kicker, name(agency.name, 400)), *_work(agency, desk)]
     for role in ("lead", "partner"):
         mine = {r.task for r in desk.facts.assignments if r.agency == agency.id and r.role == role}
         tasks = [task.id for task in desk.facts.tasks if task.id in mine]
@@ -165,6 +168,14 @@ def _body(agency: Agency, desk: Desk) -> list[Component]:
             _section(t(f"panel.{role}s"), t("panel.n_of_m", n=len(tasks), m=total), [_row(x, desk) for x in tasks])
         )
     return parts + _lines(agency, desk)
+
+
+def _work(agency: Agency, desk: Desk) -> list[Component]:
+    """The way to the page of the body's work; a class of bodies has none."""
+    if agency.kind in ("collective", "vague"):
+        return []
+    view = View(lang=desk.t.language, body=agency.id)
+    return [dcc.Link(desk.t("body.page.from_network"), href=WORK + view.query(), className="ph-link", id="panel-work")]
 
 
 def _section(title: str, count: str, rows: Sequence[Component]) -> Component:
