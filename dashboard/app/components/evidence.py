@@ -42,6 +42,25 @@ def evidence_cards(proofs: Sequence[Proof], library: Library, t: Texts, *, open_
     return [_card(group, library, t, open_page and i == 0) for i, group in enumerate(groups)]
 
 
+def quotes(proofs: Sequence[Proof], library: Library, t: Texts) -> list[Component]:
+    """The same in few elements, for pages of many rows: each sentence lit, its document, its place, what was read."""
+    parts: list[Component] = []
+    for group in _together(proofs):
+        first, spans = group[0].evidence, _spans(group)
+        document = library.documents.get(first.document)
+        quote = (sentence(library.text_of(document) or "", spans) if spans else []) or _quotes(group)
+        places = "; ".join(dict.fromkeys(_place(proof.evidence, t) for proof in group))
+        symbol = (document.symbol or t("panel.no_number")) if document else ""
+        source = t("panel.source", source=cut(first.source)) if first.source else ""
+        facts = "; ".join(
+            f"{proof.term}: {' · '.join([cut(proof.value), *filter(None, proof.notes)])}" for proof in group
+        )
+        told = [part for part in (", ".join(filter(None, (symbol, places))), source, facts) if part]
+        parts += [html.Blockquote(lit(quote), className="ph-quote", lang="vi", dir="auto")] if quote else []
+        parts.append(html.P(visible(" — ".join(told)), className="ph-note"))
+    return parts
+
+
 def _together(proofs: Sequence[Proof]) -> Iterable[list[Proof]]:
     ordered = sorted(proofs, key=lambda p: (p.evidence.start is None, p.evidence.document, p.evidence.start or 0))
     group: list[Proof] = []

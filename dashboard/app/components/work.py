@@ -9,7 +9,7 @@ from itertools import groupby
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.app.components.evidence import Library, Proof, document_line, evidence_cards
+from dashboard.app.components.evidence import Library, Proof, document_line, quotes
 from dashboard.app.components.words import cut, long_text, name
 from dashboard.app.network.facts import Document, Evidence
 from dashboard.app.view import CENTRAL, View
@@ -113,7 +113,7 @@ def _entry(entry: Entry, desk: Desk) -> Component:
     line: list[Component | str] = [when, matter if task else "", name(words, 240)]
     line += [html.Span(told, className="ph-soft")] if told else []
     proof = Proof(t(f"body.matter.{entry.matter}"), words, _evidence(entry.evidence), (timing.words,))
-    return _fold(line, [*evidence_cards([proof], desk.library, t, open_page=False)])
+    return _fold(line, [*quotes([proof], desk.library, t)])
 
 
 def _fold(line: Sequence[Component | str], inside: Sequence[Component], *, opened: bool = False) -> Component:
@@ -144,7 +144,7 @@ def _duty(duty: Duty, desk: Desk) -> Component:
         dcc.Link(t("body.page.network"), href="/" + links.query(), className="ph-link"),
         dcc.Link(t("body.page.permalink"), href=own.query(), className="ph-link"),
     ]
-    cards = evidence_cards(list(_proofs(duty, desk)), desk.library, t, open_page=False)
+    cards = quotes(list(_proofs(duty, desk)), desk.library, t)
     inside = [*text, *cards, html.P(ways, className="ph-work-ways")]
     return _fold([title, facts], inside, opened=desk.view.node == duty.task)
 
@@ -173,14 +173,15 @@ def _company(duty: Duty, t: Texts) -> Iterator[Component]:
     if not own_lead and not leads:
         yield from _fact(t("panel.leads"), t("panel.no_lead"), soft=True)
     definite, general = said.names(duty.partners), said.names(duty.partners, definite=False)
-    yield from _fact(t("panel.partners"), definite or ("" if general else t("body.page.no_partner")), soft=not definite)
+    yield from _fact(
+        t("panel.partners"), definite or ("" if general or through else t("body.page.no_partner")), soft=not definite
+    )
     yield from _fact(t("body.column.classes"), general, soft=True)
 
 
 def _fact(term: str, value: str, *, soft: bool = False) -> Iterator[Component]:
     if value:
-        word = html.Span(f"{term}: ", className="ph-work-term")
-        yield html.Span([word, html.Span(name(value, 400), className="ph-soft" if soft else "")])
+        yield html.Span([f"{term}: ", name(value, 400)], className="ph-soft" if soft else "")
 
 
 def _proofs(duty: Duty, desk: Desk) -> Iterator[Proof]:
@@ -217,7 +218,7 @@ def _report(report: Report, desk: Desk) -> Component:
         t(f"line.{report.line}"), title, Evidence(**{**asdict(place), "source": said.source(place.source, t)})
     )
     line: list[Component | str] = [name(title, 400), html.Span(notes, className="ph-soft")]
-    return _fold(line, evidence_cards([proof], desk.library, t, open_page=False))
+    return _fold(line, quotes([proof], desk.library, t))
 
 
 def _documents(desk: Desk) -> Component:
@@ -241,7 +242,7 @@ def _documents(desk: Desk) -> Component:
             name(words),
             html.Span(how, className="ph-soft"),
         ]
-        rows.append(html.Li(_fold(line, evidence_cards([proof], desk.library, t, open_page=False))))
+        rows.append(html.Li(_fold(line, quotes([proof], desk.library, t))))
     return html.Ul(rows, className="ph-work-list")
 
 
@@ -265,7 +266,7 @@ def gaps(found: Sequence[Gap], desk: Desk) -> list[Component]:
         ways = html.P(
             dcc.Link(t("body.page.network"), href="/" + link.query(), className="ph-link"), className="ph-work-ways"
         )
-        inside = [why, *evidence_cards(proofs, desk.library, t, open_page=False), ways]
+        inside = [why, *quotes(proofs, desk.library, t), ways]
         rows.append(html.Li(_fold([severity, name(finding.message[lang], 500), touch], inside)))
     return [section("gaps", len(found), _capped(rows, len(found), desk), t, t("body.hint.gaps"))]
 

@@ -74,8 +74,8 @@ def _choices(app: Dash) -> None:
         moved = (province or None) != view.province
         keep = None if moved and (name or "").startswith("agency:") else name or None
         asked = view.but(province=province or None, body=keep, node=None, everything=False)
-        if asked == view:
-            raise PreventUpdate
+        if (asked.province, asked.body) == (view.province, view.body):
+            raise PreventUpdate  # a page that appears asks too, and must not lose the task that its address opens
         return asked.query() or "?"
 
 
