@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -19,8 +21,8 @@ import neo4j_server
 
 NAMES = ("embedded", "neo4j")
 HEAP = "1g"
-TIMEOUT = 120.0
-"""No question is cut off: a slow one is to be measured."""
+TIMEOUT = 60.0
+"""No slow question is cut off early: it is to be measured."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Engine:
             uri = self.settings.neo4j_uri
         with GraphDatabase.driver(uri, auth=account) as driver:
             yield driver, database
+
+    def work(self) -> float:
+        """Seconds of processor time that the engine and this process have used so far; 0 where nobody tells."""
+        return cpu_time(self.pid) + time.process_time()
 
     def peak_memory(self) -> int:
         """The most memory that the engine's process has held so far, in bytes."""
@@ -73,6 +79,15 @@ def peak_memory(pid: int) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
+
+
+def cpu_time(pid: int) -> float:
+    """Seconds of processor time of a process, 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -65,7 +65,7 @@ class Loading:
 
 def measure(name: str, tasks: int, plans: Sequence[Contribution], runs: int) -> Loading:
     """Load `plans` into fresh engines, by the store and by the bare driver in turn."""
-    made = list(_created(plans))
+    made = list(created(plans))
     pairs = [Pair(_by_store(name, plans), _by_driver(name, made)) for _ in range(runs)]
     elements = sum(len(rows) for document in made for _, rows in document)
     return Loading(name, tasks, len(plans), elements, tuple(pairs))
@@ -94,13 +94,14 @@ def _by_driver(name: str, documents: Sequence[list[Statement]]) -> float:
         started = time.perf_counter()
         for document in documents:
             with driver.session(database=database) as session:
-                session.execute_write(_write, document)
+                session.execute_write(send, document)
         spent = time.perf_counter() - started
         _compare(engine, documents)
         return spent
 
 
-def _write(tx: ManagedTransaction, document: list[Statement]) -> None:
+def send(tx: ManagedTransaction, document: list[Statement]) -> None:
+    """Run the statements in batches."""
     for text, rows in document:
         for at in range(0, len(rows), BATCH):
             tx.run(text, rows=rows[at : at + BATCH]).consume()
@@ -114,7 +115,7 @@ def _compare(engine: Engine, documents: Sequence[list[Statement]]) -> None:
         raise AssertionError(f"{engine.name}: {found} of {sent} nodes and edges are there")
 
 
-def _created(plans: Sequence[Contribution]) -> Iterator[list[Statement]]:
+def created(plans: Iterable[Contribution]) -> Iterator[list[Statement]]:
     """For each plan the statements that create what is not there yet."""
     nodes: set[str] = set()
     edges: set[str] = set()
