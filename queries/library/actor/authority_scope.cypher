@@ -42,12 +42,11 @@ count: |
 MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
 WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state' AND a.kind IN ['body', 'office']
   AND a.sector IN ['party', 'front', 'socio_political', 'armed', 'judicial']
-  AND NOT EXISTS { MATCH (d)-[:CONTAINS]->(:Task)<-[q:LEADS|PARTNERS]-(a) WHERE q.modality = 'request' }
 WITH d, t, r, a ORDER BY r.start, t.order
 WITH d, a, count(r) AS duties, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
-  collect(DISTINCT t.id) AS tasks,
+  sum(CASE WHEN r.modality = 'request' THEN 1 ELSE 0 END) AS requests, collect(DISTINCT t.id) AS tasks,
   collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence
-WHERE led > 0 OR NOT a.sector IN ['armed', 'judicial']
+WHERE requests = 0 AND (led > 0 OR NOT a.sector IN ['armed', 'judicial'])
 RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] + tasks AS nodes, a.name AS body,
   a.sector AS sector, duties, led, CASE WHEN led = 0 THEN 'partner' ELSE 'duty' END AS wording,
   CASE WHEN led = 0 OR a.sector IN ['armed', 'judicial'] THEN 'info' ELSE 'warn' END AS severity, evidence

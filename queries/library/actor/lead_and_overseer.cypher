@@ -34,14 +34,14 @@ count: |
   RETURN d.province AS province, count(d) AS examined
   ORDER BY province
 */
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
-WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (t)<-[:LEADS]-(:Agency) }
-WITH d, count(t) AS total
-WHERE total >= $tasks
-MATCH (d)-[:CONTAINS]->(t:Task)<-[:LEADS]-(a:Agency)
-WHERE NOT a.kind IN ['collective', 'vague']
-WITH d, total, a, count(DISTINCT t) AS led
-WHERE led >= $share * total
+// Bodies that report come first: they are few, and each plan's leads are then counted once.
+MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
+WHERE x.line = 'duty' AND NOT a.kind IN ['collective', 'vague']
+WITH DISTINCT a, x.document AS reported
+MATCH (d:Document {id: reported, status: 'loaded'})-[:CONTAINS]->(t:Task)<-[:LEADS]-(b:Agency)
+WHERE $province IS NULL OR d.province = $province
+WITH d, a, count(DISTINCT t) AS total, sum(CASE WHEN b.id = a.id THEN 1 ELSE 0 END) AS led
+WHERE total >= $tasks AND led > 0 AND led >= $share * total
 MATCH (a)-[x:REPORTS_TO]->(b:Agency)
 WHERE x.document = d.id AND x.line = 'duty'
 WITH d, total, a, led, x, b ORDER BY x.start, b.id

@@ -29,21 +29,24 @@ count: |
   ORDER BY province
 */
 // A duty of "các cơ quan, đơn vị" in the same document reaches every body, one of "các sở" each department.
-OPTIONAL MATCH (b:Agency)-[x:REPORTS_TO]->(:Agency)
-WHERE x.line = 'duty' AND b.kind IN ['collective', 'vague']
-WITH b, x ORDER BY x.document, b.id
-WITH collect(DISTINCT {document: x.document, fold: b.fold}) AS classes
 MATCH (a:Agency)
 WHERE NOT a.kind IN ['collective', 'vague'] AND NOT EXISTS { (a)-[:REPORTS_TO]->(:Agency) }
 MATCH (a)-[:LEADS|PARTNERS]->(:Task)<-[:CONTAINS]-(d:Document {status: 'loaded'})
 WHERE $province IS NULL OR d.province = $province
-WITH DISTINCT classes, d, a
-WITH d, a, size([c IN classes WHERE c.document = d.id
+WITH DISTINCT d.id AS document ORDER BY document
+WITH collect(document) AS documents
+OPTIONAL MATCH (b:Agency)-[x:REPORTS_TO]->(:Agency)
+WHERE x.line = 'duty' AND b.kind IN ['collective', 'vague'] AND x.document IN documents
+WITH b, x ORDER BY x.document, b.id
+WITH collect(DISTINCT {document: x.document, fold: b.fold}) AS classes
+MATCH (a:Agency)
+WHERE NOT a.kind IN ['collective', 'vague'] AND NOT EXISTS { (a)-[:REPORTS_TO]->(:Agency) }
+MATCH (a)-[r:LEADS|PARTNERS]->(t:Task)<-[:CONTAINS]-(d:Document {status: 'loaded'})
+WHERE ($province IS NULL OR d.province = $province)
+  AND size([c IN classes WHERE c.document = d.id
     AND (c.fold CONTAINS 'co quan' OR c.fold CONTAINS 'don vi' OR
       //! include covers(a, c)
-    )]) AS covering
-WHERE covering = 0
-MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a)
+    )]) = 0
 WITH d, a, r, t ORDER BY d.id, r.start, t.order
 WITH d.province AS province, a, count(r) AS duties, collect(DISTINCT t.id) AS tasks,
   collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence

@@ -30,12 +30,11 @@ count: |
 */
 MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
 WHERE $province IS NULL OR d.province = $province
-WITH d, count(t) AS tasks, count(t.due) AS dated, count(t.deadline_text) AS recurring, count(t.deliverable) AS results
+WITH d, count(t) AS tasks, count(t.due) AS dated, count(t.deadline_text) AS recurring, count(t.deliverable) AS results,
+  min(t.order) AS foremost
 WHERE dated = 0
 MATCH (d)-[:CONTAINS]->(t:Task)
-WITH d, tasks, recurring, results, t ORDER BY t.order, t.id
-WITH d, tasks, recurring, results,
-  collect({document: d.id, file: d.file, locator: t.locator, quote: t.quote, start: t.start, end: t.end}) AS places
+WHERE t.order = foremost
 RETURN d.province AS province, d.id AS node, [d.id] AS nodes, d.title AS title, tasks, recurring, results,
-  [places[0]] AS evidence
+  [{document: d.id, file: d.file, locator: t.locator, quote: t.quote, start: t.start, end: t.end}] AS evidence
 ORDER BY province, node

@@ -30,8 +30,8 @@ message:
 count: |
   MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a:Agency)
   WHERE ($province IS NULL OR d.province = $province) AND NOT a.kind IN ['collective', 'vague']
-    AND EXISTS { (d)-[:SENT_TO]->(:Agency) } AND NOT EXISTS { (a)-[:ISSUED]->(d) }
   WITH DISTINCT d, a
+  WHERE EXISTS { (d)-[:SENT_TO]->(:Agency) } AND NOT EXISTS { (a)-[:ISSUED]->(d) }
   RETURN d.province AS province, count(a) AS examined
   ORDER BY province
 */
@@ -44,9 +44,10 @@ WITH d, COUNT { MATCH (d)-[:SENT_TO]->(b:Agency) WHERE NOT d:Decision OR b.kind 
     OR EXISTS { (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b) } } AS addressed,
   COUNT { MATCH (d)-[:SENT_TO]->(b:Agency) WHERE b.kind = 'vague' OR b.fold CONTAINS 'co quan' OR b.fold CONTAINS 'don vi' }
     AS catch_all
-MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a:Agency)
+MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
 WHERE NOT a.kind IN ['collective', 'vague']
-WITH DISTINCT d, addressed, catch_all, a
+WITH d, addressed, catch_all, a, r, t ORDER BY r.start, t.order
+WITH d, addressed, catch_all, a, collect(r) AS given, collect(DISTINCT t.id) AS tasks
 WHERE NOT EXISTS { (d)-[:SENT_TO]->(a) } AND NOT EXISTS { (a)-[:ISSUED]->(d) }
   AND NOT EXISTS {
     MATCH (d)-[:SENT_TO]->(b:Agency)
@@ -54,11 +55,8 @@ WHERE NOT EXISTS { (d)-[:SENT_TO]->(a) } AND NOT EXISTS { (a)-[:ISSUED]->(d) }
       //! include covers(a, b)
     )
   }
-MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a)
-WITH d, addressed, catch_all, a, r, t ORDER BY r.start, t.order
-WITH d, addressed, catch_all, a, count(r) AS roles, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
-  collect(DISTINCT t.id) AS tasks,
-  collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS places
+WITH d, addressed, catch_all, a, tasks, size(given) AS roles, size([r IN given WHERE type(r) = 'LEADS']) AS led,
+  [r IN given | {document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}] AS places
 WITH d, d:Decision AND addressed = 0 AS by_article, catch_all, a, roles, led, tasks, places
 ORDER BY places[0].start, a.id
 WITH d, by_article, CASE WHEN by_article THEN d.id ELSE a.id END AS node, collect(a.name) AS bodies,

@@ -32,15 +32,15 @@ count: |
 */
 // One body named "chủ trì" beside others that are only given the work is the principal. Where none is so named, several
 // named bodies under one duty are a weaker sign, and classes ("các sở, ngành") under one duty are none.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
-WHERE ($province IS NULL OR d.province = $province) AND COUNT { (t)<-[:LEADS]-(:Agency) } > 1
-MATCH (t)<-[l:LEADS]-(a:Agency)
-WITH d, t, l, a ORDER BY l.start, a.id
-WITH d, t, collect(a.id) AS agencies, collect(a.name) AS leads, count(l) AS number,
-  sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
-  sum(CASE WHEN a.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named,
-  collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
+WHERE $province IS NULL OR d.province = $province
+WITH d, t, count(l) AS number, sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
+  sum(CASE WHEN a.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named
 WHERE explicit >= 2 OR (explicit = 0 AND named >= 2)
+MATCH (t)<-[l:LEADS]-(a:Agency)
+WITH d, t, number, explicit, l, a ORDER BY l.start, a.id
+WITH d, t, number, explicit, collect(a.id) AS agencies, collect(a.name) AS leads,
+  collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
 RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
   t.title AS title, leads, number, CASE WHEN explicit >= 2 THEN 'warn' ELSE 'info' END AS severity, evidence
 ORDER BY province, document, t.order, node

@@ -12,10 +12,12 @@ columns:
    string, source: string, document: string, locator: string, quote: string, from_offset: integer, to_offset: integer, page:
    integer, rule: string, confidence: float}
 */
+OPTIONAL MATCH (d:Document {status: 'loaded'})
+WHERE coalesce(d.province, '-') = $province
+WITH d ORDER BY d.id
+WITH collect(d.id) AS documents
 MATCH (a:Agency)-[r:REPORTS_TO]->(b:Agency)
-OPTIONAL MATCH (d:Document {id: r.document})
-WITH a, r, b, d
-WHERE CASE WHEN r.line = 'duty' THEN coalesce(d.province, '-') ELSE coalesce(a.province, '-') END = $province
+WHERE CASE WHEN r.line = 'duty' THEN r.document IN documents ELSE coalesce(a.province, '-') = $province END
 RETURN r.id AS id, a.id AS sender, b.id AS receiver, r.line AS line, r.duty AS duty, r.step AS step, r.period AS period,
   r.due AS due, r.source AS source,
   r.document AS document, r.locator AS locator, r.quote AS quote, r.start AS from_offset, r.end AS to_offset,
