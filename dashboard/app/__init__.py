@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, dcc, html, set_props
+from dash import Dash, Input, Output, State, dcc, html, set_props
 from dash.development.base_component import Component
 
 from dashboard.app.components.browser import client
-from dashboard.app.components.notice import nothing_loaded, notice, trouble
+from dashboard.app.components.notice import AGAIN, AGAIN_ALERT, nothing_loaded, notice, trouble
 from dashboard.app.components.shell import shell
 from dashboard.app.data import Data, Loaded, Readable
 from dashboard.app.pages import PAGES, checked
@@ -64,6 +64,26 @@ def _route(app: Dash, data: Data, pages: Sequence[Page]) -> None:
     def show(path: str | None, search: str | None) -> Component:
         return screen(path or "/", View.from_query(search), data, pages)
 
+    @app.callback(
+        Output("shell", "children", allow_duplicate=True),
+        Input(AGAIN, "n_intervals"),
+        State("url", "pathname"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def show_again(_looks: int, path: str | None, search: str | None) -> Component:
+        """The page, once the store is there again."""
+        return screen(path or "/", View.from_query(search), data, pages)
+
+    @app.callback(
+        Output("alert", "children", allow_duplicate=True),
+        Input(AGAIN_ALERT, "n_intervals"),
+        prevent_initial_call=True,
+    )
+    def clear_alert(_looks: int) -> None:
+        """Nothing, once the store is there again; until then this fails, and says so again."""
+        data.loaded()
+
     client(app, "language", Output("shell", "data-shown"), Input("shell", "children"))
 
 
@@ -87,4 +107,4 @@ def screen(path: str, view: View, data: Data, pages: Sequence[Page]) -> Componen
 def _report(error: Exception) -> None:
     """A callback failed: say so on the page, in the words of the default language, without details."""
     log_failure(error)
-    set_props("alert", {"children": trouble(error, texts())})
+    set_props("alert", {"children": trouble(error, texts(), above=True)})

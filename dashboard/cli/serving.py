@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 THREADS = 8
+PATIENCE = 1.0
+"""How long a page waits for a store that is being started again, in seconds, before it says so."""
 
 
 def reserve(host: str, port: int) -> socket.socket:
@@ -45,6 +47,7 @@ def serve(store: Store, held: socket.socket, words: Texts) -> None:
     from dashboard.app import create_app
 
     host, port = held.getsockname()[:2]
+    store.hurry(PATIENCE)
     app = create_app(store, hosts=_names(host))
     held.listen(128)
     server = create_server(app.server, sockets=[held], threads=THREADS, ident=None)

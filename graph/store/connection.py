@@ -63,8 +63,9 @@ class Connection:
     a question waits for a successor before it raises `StoreRestarting`; None: as long as it takes.
     """
 
-    def __init__(self, client: Client, behind: Behind | None = None, *, patience: float | None = None) -> None:
-        self._client, self._behind, self._patience = client, behind, patience
+    def __init__(self, client: Client, behind: Behind | None = None) -> None:
+        self.patience: float | None = None
+        self._client, self._behind = client, behind
         self._lock = threading.Lock()
         self._next: Future[Client] | None = None
         self._closed = False
@@ -138,7 +139,7 @@ class Connection:
                 threading.Thread(target=self._replace, args=(ended, behind, self._next), daemon=True).start()
             coming = self._next
         try:
-            return coming.result(self._patience)
+            return coming.result(self.patience)
         except TimeoutError:
             raise StoreRestarting(RESTARTING) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import AbstractContextManager, suppress
 
 from graph.errors import StoreError, StoreUnavailable
@@ -34,10 +35,16 @@ class Embedded:
             return self.anew()
 
     def anew(self) -> Client:
-        """A client of the engine that runs now, started where that is needed."""
+        """A client of the engine that runs now, started where that is needed; a slow machine is given its time."""
         self._died = self._engine.card.pid
-        self._engine.rejoin()
-        return self._client()
+        deadline = time.monotonic() + self._settings.start_timeout
+        while True:
+            self._engine.rejoin()
+            try:
+                return self._client()
+            except StoreUnavailable:
+                if time.monotonic() > deadline:
+                    raise
 
     def over(self) -> bool:
         """Whether the engine has ended, or another has taken its place."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import StoreUnavailable
 from graph.store.engine_files import End, EngineFiles
-from graph.store.files import cannot_use, is_full
+from graph.store.files import cannot_use, full, is_full
 
 MUTE_LINE = "phoihop: the engine no longer answers and is ended"
 _MEMORY_LINE = "Terminating due to java.lang.OutOfMemoryError"  # what -XX:+ExitOnOutOfMemoryError prints
@@ -53,6 +53,8 @@ def why_it_failed(files: EngineFiles, code: int, elsewhere: str) -> StoreUnavail
         )
     if code in _SYSTEM:
         return cannot_use(files.home, OSError(_SYSTEM[Exit(code)], ""))
+    if is_full(files.home):
+        return full(files.home)
     said = f"the store's engine ended while starting: {_last_line(files.log)}"
     return StoreUnavailable(f"{said}; see {files.log}, {elsewhere}")
 

@@ -172,7 +172,8 @@ if __name__ == "__main__":
         code = main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
     except BaseException as failure:
         code = exit_of(failure, Path(sys.argv[1]))
-        traceback.print_exc()
-    with contextlib.suppress(OSError):  # the disk may be full
+        with contextlib.suppress(OSError):  # the disk may be full
+            traceback.print_exc()
+    with contextlib.suppress(OSError):
         sys.stdout.flush()
     os._exit(code)  # the JVM's threads would keep the process

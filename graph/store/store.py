@@ -57,6 +57,13 @@ class Store:
         """Where the database answers, without user and password."""
         return self._connection.address
 
+    def hurry(self, patience: float) -> None:
+        """From now on a question raises `StoreRestarting` where an engine that has ended takes longer to come back.
+
+        `patience` in seconds. Before that, questions and writes wait for as long as its start may take.
+        """
+        self._connection.patience = patience
+
     def load(self, contribution: Contribution) -> LoadResult:
         """Write what a document contributes, in place of what it contributed before; all of it or nothing.
 
@@ -221,16 +228,14 @@ class Store:
             self._defined = True
 
 
-def open_store(settings: StoreSettings | None = None, *, patience: float | None = None) -> Store:
+def open_store(settings: StoreSettings | None = None) -> Store:
     """The store that the settings name: a Neo4j address, or else the embedded engine, started or joined.
 
-    Where the engine ends under its users it is started again; `patience`: how many seconds a question waits for that
-    before it raises `StoreRestarting`, None for as long as it takes. Raises `StoreUnavailable` or `StoreRefused`,
-    within seconds where the address or the password is wrong.
+    Raises `StoreUnavailable` or `StoreRefused`, within seconds where the address or the password is wrong.
     """
     chosen = settings or StoreSettings()
     with ExitStack() as stack:
-        connection = _to_neo4j(chosen, chosen.neo4j_uri) if chosen.neo4j_uri else _to_engine(chosen, stack, patience)
+        connection = _to_neo4j(chosen, chosen.neo4j_uri) if chosen.neo4j_uri else _to_engine(chosen, stack)
         stack.callback(connection.close)
         return Store(connection, SourceTexts(chosen.data_dir / "sources"), stack.pop_all())
 
@@ -239,10 +244,10 @@ def _to_neo4j(settings: StoreSettings, uri: str) -> Connection:
     return Connection(Client(_neo4j(settings, uri)))
 
 
-def _to_engine(settings: StoreSettings, stack: ExitStack, patience: float | None) -> Connection:
+def _to_engine(settings: StoreSettings, stack: ExitStack) -> Connection:
     engine = Embedded(settings)
     stack.callback(engine.leave)
-    return Connection(engine.first(), engine, patience=patience)
+    return Connection(engine.first(), engine)
 
 
 def _neo4j(settings: StoreSettings, uri: str) -> Target:

@@ -49,9 +49,13 @@ def serving(store):
 
 
 @pytest.fixture(scope="session")
-def served_store(tmp_path_factory):
-    settings = StoreSettings(data_dir=tmp_path_factory.mktemp("served"), heap="256m", query_timeout=20)
-    with open_store(settings) as store:
+def served_settings(tmp_path_factory):
+    return StoreSettings(data_dir=tmp_path_factory.mktemp("served"), heap="256m", query_timeout=20)
+
+
+@pytest.fixture(scope="session")
+def served_store(served_settings):
+    with open_store(served_settings) as store:
         for plan in (served_plans.lang_son(), served_plans.an_giang(), served_plans.cao_bang()):
             store.load(build(plan.record()))
             if plan.keep_source:

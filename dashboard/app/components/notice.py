@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.texts import Texts
-from graph.errors import PhoihopError, QueryError, StoreError, StoreRefused
+from graph.errors import PhoihopError, QueryError, StoreError, StoreRefused, StoreRestarting
 
 
 def notice(title: str, *body: str | Component, kind: str = "info") -> Component:
@@ -26,8 +26,18 @@ def nothing_loaded(t: Texts) -> Component:
     return notice(t("empty.title"), t("empty.body"), html.Dl(commands))
 
 
-def trouble(error: Exception, t: Texts) -> Component:
-    """An error in words of our own: never its message, which may hold paths and addresses."""
+AGAIN, AGAIN_ALERT = "again", "again-alert"
+"""The clocks of the two notices that the store is being started again: in place of a page, and above one."""
+
+LOOK_AGAIN = 1500
+"""How often they look whether it is there, in milliseconds."""
+
+
+def trouble(error: Exception, t: Texts, *, above: bool = False) -> Component:
+    """An error in words of our own: never its message, which may hold paths and addresses. `above`: over a page."""
+    if isinstance(error, StoreRestarting):
+        clock = dcc.Interval(id=AGAIN_ALERT if above else AGAIN, interval=LOOK_AGAIN)
+        return notice(t("restarting.title"), t("restarting.above" if above else "restarting.page"), clock)
     key = _key(error)
     return notice(t(f"error.{key}"), t(f"error.{key}_hint"), html.A(t("error.retry"), href=""), kind="error")
 
