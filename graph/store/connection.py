@@ -106,7 +106,7 @@ class Connection:
         if behind is None:
             return act(self._client)
         client = self._client
-        if behind.over():
+        if self._coming or behind.over():
             client = self._successor(client, behind)
         try:
             with behind.waiting():
@@ -124,10 +124,15 @@ class Connection:
         """Return where `error` came of the engine's end; else raise it, or what is behind it."""
         if self._closed:
             raise error
-        if self._client is not client or behind.over():
+        if self._client is not client or self._coming or behind.over():
             return
         trouble = behind.trouble() if isinstance(error, StoreError) else None
         raise trouble or error
+
+    @property
+    def _coming(self) -> bool:
+        """Whether a successor is being made."""
+        return self._next is not None
 
     def _successor(self, ended: Client, behind: Behind) -> Client:
         """The client that takes the place of `ended`: one for all who were let down by it."""

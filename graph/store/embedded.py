@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, suppress
 from graph.errors import StoreError, StoreUnavailable
 from graph.store.client import Account, Client, Target
 from graph.store.engine import EmbeddedEngine
-from graph.store.engine_files import DATABASE, READER, WRITER, End
+from graph.store.engine_files import DATABASE, READER, WRITER, End, EngineCard
 from graph.store.settings import StoreSettings
 from graph.store.waiting import Waiting
 
@@ -25,6 +25,7 @@ class Embedded:
         self._settings = settings
         self._engine = EmbeddedEngine(settings)
         self._waiting = Waiting(self._look)
+        self._used = self._engine.card
         self._died = 0
 
     def first(self) -> Client:
@@ -36,7 +37,7 @@ class Embedded:
 
     def anew(self) -> Client:
         """A client of the engine that runs now, started where that is needed; a slow machine is given its time."""
-        self._died = self._engine.card.pid
+        self._died = self._used.pid
         deadline = time.monotonic() + self._settings.start_timeout
         while True:
             self._engine.rejoin()
@@ -47,8 +48,8 @@ class Embedded:
                     raise
 
     def over(self) -> bool:
-        """Whether the engine has ended, or another has taken its place."""
-        return self._engine.over()
+        """Whether the engine of the last client has ended, or another has taken its place."""
+        return self._engine.over(self._used)
 
     def reason(self) -> StoreError | None:
         """What to say where the engine died of what it was asked."""
@@ -75,15 +76,18 @@ class Embedded:
         self._engine.leave()
 
     def _client(self) -> Client:
+        card = self._engine.card
         with self.waiting():
-            return Client(self._target())
+            client = Client(self._target(card))
+        self._used = card
+        return client
 
-    def _target(self) -> Target:
+    def _target(self, card: EngineCard) -> Target:
         settings, engine = self._settings, self._engine
-        writer, reader = Account(WRITER, engine.card.writer_password), Account(READER, engine.card.reader_password)
+        writer, reader = Account(WRITER, card.writer_password), Account(READER, card.reader_password)
         silent = f"the store's engine has ended; start again, and see {engine.files.log} if it recurs"
         return Target(
-            engine.card.uri, writer, reader, DATABASE,
+            card.uri, writer, reader, DATABASE,
             connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout, retry_time=RETRY_TIME,
             turn=engine.turn, silent=silent,
         )  # fmt: skip

@@ -51,10 +51,10 @@ class EmbeddedEngine:
                 self._hold.release()
                 raise
 
-    def over(self) -> bool:
-        """Whether the engine of `card` has ended."""
+    def over(self, card: EngineCard) -> bool:
+        """Whether the engine of this card has ended."""
         with usable(self.files.home):
-            return not _runs(self.files) or self.files.read_card() not in (self.card, None)
+            return not _runs(self.files) or self.files.read_card() not in (card, None)
 
     def rejoin(self) -> None:
         """Start or join once more, where the engine has ended or is mute. Raises `StoreUnavailable`."""
