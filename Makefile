@@ -31,6 +31,9 @@ lint: $(VENV)/.test ## ruff, mypy, import-linter
 unit: $(VENV)/.test ## pytest (WORKERS=2)
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
+faults: $(VENV)/.test ## Kill loader and engine 50 times, fill the disk, stop the engine …: nothing may be lost (10 minutes)
+	$(BIN)/python -m tests.faults
+
 format: $(VENV)/.test ## Write the code in the common form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

@@ -8,6 +8,9 @@ from playwright.sync_api import expect
 
 from graph.store.engine_files import EngineFiles
 
+SLOW = 90_000
+"""An engine starts within seconds; a busy machine takes longer (milliseconds)."""
+
 TITLE = "Kho dữ liệu đang khởi động lại…"
 
 
@@ -31,22 +34,22 @@ def kill(served_settings):
 def test_a_page_opened_meanwhile_says_so_and_opens_by_itself(page, hurried, kill):
     kill()
     page.goto("/")
-    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
-    expect(page.locator("#graph")).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible(timeout=SLOW)
+    expect(page.locator("#graph")).to_be_visible(timeout=SLOW)
     expect(page.get_by_role("heading", name=TITLE)).to_have_count(0)
 
 
 def test_a_click_meanwhile_says_so_above_the_page_and_works_afterwards(page, hurried, kill):
-    page.goto("/")
-    expect(page.locator("#graph")).to_be_visible()
+    page.goto("/?province=Lạng Sơn")
+    expect(page.locator("#graph")).to_be_visible(timeout=SLOW)
     kill()
-    box = page.locator("#roles input").first
-    box.click()
+    box = page.get_by_role("checkbox", name="Đảng")
+    box.uncheck()
     notice = page.locator("#alert").get_by_role("heading", name=TITLE)
-    expect(notice).to_be_visible()
+    expect(notice).to_be_visible(timeout=SLOW)
     expect(page.locator("#graph")).to_be_visible()
-    expect(notice).to_have_count(0, timeout=90_000)
+    expect(notice).to_have_count(0, timeout=SLOW)
     before = page.locator("#summary").inner_text()
-    box.click()
-    box.click()
-    expect(page.locator("#summary")).not_to_have_text(before)
+    box.check()
+    box.uncheck()
+    expect(page.locator("#summary")).not_to_have_text(before, timeout=SLOW)
