@@ -18,19 +18,19 @@ from graph.store.engine_start import Child, reap, start
 from graph.store.files import full, is_full, private_directory, usable
 from graph.store.locks import PAUSE, FileLock, is_held
 from graph.store.probe import speaks_bolt
-from graph.store.processes import end_surely
+from graph.store.processes import end_surely, is_stopped
 from graph.store.settings import StoreSettings
 
 PACKAGE = "arcadedb_embedded"
 ELSEWHERE = "or use a Neo4j server: set PHOIHOP_NEO4J_URI, PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD"
 END_TIMEOUT = 20.0
 WRITE_TIMEOUT = 120.0
-PROBE_LIMIT = 5.0
+PROBE_LIMIT = 3.0
 PROBES = 2
-PROBE_PAUSE = 1.5
-"""An engine that leaves so many greetings unanswered, each for `PROBE_LIMIT` seconds, is mute.
+"""A stopped engine that leaves so many greetings unanswered, each for `PROBE_LIMIT` seconds, is mute.
 
-After each there is a pause in which an engine whose card was spoilt can write it anew."""
+One that is not stopped, but mute, is ended by its own watchdog, which knows better what it is busy with.
+"""
 
 
 class EmbeddedEngine:
@@ -63,7 +63,7 @@ class EmbeddedEngine:
             self.card = self._start_or_join(End.MUTE if self._end_if_mute(self.card) else None)
 
     def end_if_mute(self) -> bool:
-        """End the engine of `card` where it leaves greetings unanswered. Raises `StoreUnavailable` if it cannot."""
+        """End the engine of `card` where it was stopped. Raises `StoreUnavailable` if it cannot."""
         with usable(self.files.home), self._gate():
             return self._end_if_mute(self.card)
 
@@ -125,9 +125,8 @@ class EmbeddedEngine:
 
     def _end_if_mute(self, card: EngineCard) -> bool:
         for _ in range(PROBES):
-            if not self._is_current(card) or speaks_bolt(card.port, timeout=PROBE_LIMIT):
+            if not self._is_current(card) or not is_stopped(card.pid) or speaks_bolt(card.port, timeout=PROBE_LIMIT):
                 return False
-            time.sleep(PROBE_PAUSE)
         if self._is_current(card) and not end_surely(card.pid, card.started):
             raise StoreUnavailable(
                 f"the store's engine in {self.files.home} does not answer; stop its process {card.pid}, then try again"

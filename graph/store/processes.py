@@ -22,8 +22,16 @@ def started(pid: int) -> str:
         return _started_on_linux(pid)
     if sys.platform == "win32":
         return _NOBODY_TELLS
-    told = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return " ".join(told.stdout.split())
+    return _ps("lstart", pid)
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether the process stands still because somebody stopped it (SIGSTOP); False where nobody can tell."""
+    if sys.platform == "linux":
+        return _stat(pid)[:1] in (["T"], ["t"])
+    if sys.platform == "win32":
+        return False
+    return _ps("state", pid).startswith("T")
 
 
 def end_surely(pid: int, start: str, *, kindly: bool = False) -> bool:
@@ -62,9 +70,22 @@ def _sent(pid: int, number: int) -> bool:
 
 
 def _started_on_linux(pid: int) -> str:
+    stat = _stat(pid)
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
     except OSError:
         return ""
-    return f"{boot}/{after_name.split()[_START_IN_STAT]}"
+    return f"{boot}/{stat[_START_IN_STAT]}" if stat else ""
+
+
+def _stat(pid: int) -> list[str]:
+    """What Linux tells of a process after the name of its program; empty where there is none."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def _ps(field: str, pid: int) -> str:
+    told = subprocess.run(["ps", "-o", f"{field}=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return " ".join(told.stdout.split())
