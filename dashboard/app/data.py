@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from dashboard.app.compare.kept import Comparisons
 from dashboard.app.network.facts import Agency, Assignment, Document, Facts, Reporting, Task
 from dashboard.app.view import CENTRAL
 from graph.registry.bodies import Entry
@@ -20,6 +21,8 @@ from queries.body.model import Body, Dossier, Overview
 from queries.body.names import Choice, of_id
 from queries.body.overview import overview
 from queries.catalogue import catalogue
+from queries.compare.comparison import Comparison, RoleSet
+from queries.compare.stability import Stabilities
 from queries.findings import AuditReport, Finding
 from queries.model import Query, QueryKind
 from queries.runner import run
@@ -69,6 +72,7 @@ class Data:
     def __init__(self, store: Readable) -> None:
         self._store = store
         self._asking = threading.Lock()
+        self._compared = Comparisons(store)
         self._report: tuple[object, float, AuditReport] | None = None
 
     def _ask(self, question: str, **parameters: object) -> Rows:
@@ -94,6 +98,19 @@ class Data:
             [Assignment.of(row) for row in self._ask("view.network_assignments", province=province)],
             [Reporting.of(row) for row in self._ask("view.network_reportings", province=province)],
         )
+
+    def comparison(self, provinces: Sequence[str], role_set: RoleSet) -> Comparison:
+        """These provinces side by side."""
+        return self._compared.comparison(tuple(provinces), role_set)
+
+    def stabilities(self, provinces: Sequence[str], *, draw: bool = True) -> Stabilities | None:
+        """How sure the measures of these provinces are; None where that is not known yet and is not to be drawn."""
+        return self._compared.stabilities(tuple(provinces), draw=draw)
+
+    def assignments(self, tasks: Sequence[str]) -> list[tuple[str, Assignment]]:
+        """Name of the body and assignment, with evidence, of all who lead these tasks or are partners in them."""
+        rows = self._ask("compare.evidence", tasks=list(tasks)) if tasks else []
+        return [(str(row["name"]), Assignment.of(row)) for row in rows]
 
     def documents(self) -> dict[str, Document]:
         """All documents, read and cited, by id."""

@@ -14,12 +14,18 @@ from pydantic import BaseModel, ConfigDict
 
 from dashboard.texts import Language, language
 from graph.vocabulary import Level, Sector, Severity
+from queries.compare.comparison import RoleSet
 
 MAX_QUERY = 4000
 """A longer query string is ignored as a whole."""
 
 UNKNOWN = "unknown"
 """Stands for a sector or a level that no registry tells."""
+
+MOST_PROVINCES = 8
+"""So many provinces stand side by side at most."""
+
+_BETWEEN = "|"
 
 CENTRAL = "-"
 """Stands for documents that belong to no province."""
@@ -67,6 +73,9 @@ class View(BaseModel):
     rule: str | None = None
     dismissed: bool = False
     body: str | None = None
+    provinces: tuple[str, ...] = ()
+    role_set: RoleSet | None = None
+    measure: str | None = None
 
     def but(self, **changes: object) -> View:
         """A copy with `changes`, read as leniently as a query string."""
@@ -88,6 +97,9 @@ class View(BaseModel):
             rule=_words(data.get("rule"), 80),
             dismissed=data.get("dismissed") in (True, "1"),
             body=_words(data.get("body"), 600),
+            provinces=_names(data.get("provinces")),
+            role_set=_member(data.get("role_set"), RoleSet),
+            measure=_words(data.get("measure"), 80),
         )
 
     @classmethod
@@ -104,12 +116,25 @@ class View(BaseModel):
         for name in type(self).model_fields:
             value = getattr(self, name)
             if value != getattr(plain, name) and value is not None:
-                given[name] = ",".join(sorted(value)) if isinstance(value, frozenset) else _plain(value)
+                given[name] = _plain(value)
         return "?" + urlencode(given) if given else ""
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, frozenset):
+        return ",".join(sorted(value))
+    if isinstance(value, tuple):
+        return _BETWEEN.join(value)
     return "1" if value is True else str(value)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Names of provinces, each once, in the order given; at most so many as are compared."""
+    listed = value.split(_BETWEEN) if isinstance(value, str) else value
+    if not isinstance(listed, (list, tuple)):
+        return ()
+    known = [name for each in listed if (name := _words(each, 80)) and _BETWEEN not in name]
+    return tuple(dict.fromkeys(known))[:MOST_PROVINCES]
 
 
 def _words(value: object, limit: int) -> str | None:

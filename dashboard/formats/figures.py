@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from dashboard.texts import Language, Texts
@@ -12,8 +13,10 @@ FEW = 5
 
 
 def decimal(number: float, digits: int, words: Texts) -> str:
-    """`number` with so many digits after the mark of the language."""
-    text = f"{number:.{digits}f}".replace("-", "−")
+    """`number` rounded half up, with so many digits after the mark of the language."""
+    scale = 10**digits
+    half_up = math.floor(abs(number) * scale + 0.5 + 1e-9) / scale
+    text = ("−" if number < 0 and half_up else "") + f"{half_up:.{digits}f}"
     return text.replace(".", ",") if words.language is Language.VI else text
 
 

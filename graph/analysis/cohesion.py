@@ -46,7 +46,8 @@ def _excess(values: list[float], largest: float) -> float:
 
 def reciprocity(graph: nx.DiGraph[str]) -> float | None:
     """Edgewise: the share of arcs that are answered; None without arcs."""
-    return float(nx.overall_reciprocity(graph)) if graph.number_of_edges() else None
+    answered = sum(graph.has_edge(end, start) for start, end in graph.edges)
+    return answered / graph.number_of_edges() if graph.number_of_edges() else None
 
 
 def dyadic_reciprocity(graph: nx.DiGraph[str]) -> float | None:

@@ -15,8 +15,6 @@ import networkx as nx
 from graph.analysis.facts import Assignment, PlanFacts
 from graph.analysis.paths import betweenness
 
-PERMUTATIONS = 2000
-
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -29,11 +27,11 @@ class LeftOut:
 class Networks:
     """The networks of one province's plans, each built when it is first asked for.
 
-    `permutations`: how many a measure with a p-value draws; 0 leaves the p-value out, as samples do.
+    `sample`: only the numbers are wanted, hundreds of times; p-values and the tasks behind a number are left out.
     """
 
-    def __init__(self, plans: PlanFacts, *, permutations: int = PERMUTATIONS) -> None:
-        self.plans, self.permutations = plans, permutations
+    def __init__(self, plans: PlanFacts, *, sample: bool = False) -> None:
+        self.plans, self.sample = plans, sample
         self.roster = plans.acting()
         self._classes = {body.id for body in plans.bodies if body.is_class}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from statistics import fmean
 
 import networkx as nx
@@ -11,6 +11,7 @@ from graph.analysis import brokerage, cohesion, core, holes, mixing, paths
 from graph.analysis.measure import Undefined, Value
 from graph.analysis.networks import Networks
 
+PERMUTATIONS = 2000
 SEED = 1
 
 
@@ -129,11 +130,11 @@ def cut_points(networks: Networks) -> Value:
 def ei_sector(networks: Networks) -> Value:
     """E-I index by sector; bodies whose sector is unknown are left out."""
     sectors = _sectors(networks)
-    graph = networks.undirected.subgraph(sectors)
-    found = mixing.ei_index(graph, sectors, repetitions=networks.permutations, seed=SEED)
+    graph = _within(networks.undirected, sectors)
+    found = mixing.ei_index(graph, sectors, repetitions=0 if networks.sample else PERMUTATIONS, seed=SEED)
     notes: dict[str, float] = {"external": found.external, "internal": found.internal}
     notes |= {"expected": found.expected} if found.expected is not None else {}
-    notes |= {"p": found.p, "permutations": networks.permutations, "seed": SEED} if found.p is not None else {}
+    notes |= {"p": found.p, "permutations": PERMUTATIONS, "seed": SEED} if found.p is not None else {}
     notes |= {"unknown_sector": len(networks.undirected) - len(graph)}
     return _value(networks, graph, found.index, Undefined.NO_TIES, notes=notes)
 
@@ -153,7 +154,7 @@ def core_fit(networks: Networks) -> Value:
 def open_paths(networks: Networks) -> Value:
     """Brokerage: open two-paths per body of known sector, with the roles by sector."""
     sectors = _sectors(networks)
-    graph = networks.directed.subgraph(sectors)
+    graph = _within(networks.directed, sectors)
     roles = brokerage.brokerage(graph, sectors)
     brokers = {node: float(sum(found.values())) for node, found in roles.items()}
     every = sum(roles.values(), brokerage.Roles())
@@ -224,18 +225,14 @@ def _value(
     ranking: Mapping[str, float] | None = None,
     notes: Mapping[str, float] | None = None,
 ) -> Value:
-    n, m, reason = len(graph), graph.number_of_edges(), without if value is None else None
-    return Value(
-        value,
-        n,
-        m,
-        reason,
-        of if value is not None else None,
-        bodies,
-        _tasks(networks, graph),
-        ranking or {},
-        notes or {},
-    )
+    n, m, reason = len(graph), sum(map(len, graph.adj.values())), without if value is None else None
+    m = m if graph.is_directed() else m // 2
+    tasks = () if networks.sample else _tasks(networks, graph)
+    return Value(value, n, m, reason, of if value is not None else None, bodies, tasks, ranking or {}, notes or {})
+
+
+def _within(graph: nx.Graph[str], some: Collection[str]) -> nx.Graph[str]:
+    return graph if len(some) == len(graph) else graph.subgraph(some).copy()
 
 
 def _tasks(networks: Networks, graph: nx.Graph[str]) -> tuple[str, ...]:

@@ -72,8 +72,8 @@ def stabilities(provinces: Iterable[PlanFacts], *, only: Collection[str] | None 
     drawn: dict[tuple[str, str], list[float | None]] = {}
     seen: dict[tuple[str, str], float | None] = {}
     for each in plans:
-        whole = Networks(each, permutations=0)
-        networks = [Networks(sample, permutations=0) for sample in _samples(each, repetitions)]
+        whole = Networks(each, sample=True)
+        networks = [Networks(sample, sample=True) for sample in _samples(each, repetitions)]
         for name in wanted:
             here = take(name, whole)
             values = [take(name, one) for one in networks]

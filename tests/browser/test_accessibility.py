@@ -3,12 +3,15 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+NUMBER = "/so-sanh?lang=en&role_set=common&node=cell~type:s_ngv~Lạng Sơn&provinces=Lạng Sơn|An Giang"
 PAGES = [
     "/?province=Lạng Sơn",
     "/co-quan?province=Lạng Sơn&body=SNgV",
     "/co-quan?body=SNgV",
     "/?province=Lạng Sơn&mode=tasks&lang=en",
     "/gaps",
+    "/so-sanh",
+    NUMBER,
     "/nowhere",
 ]
 

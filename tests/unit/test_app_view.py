@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.app.view import HIDDEN_AT_FIRST, LEVELS, MAX_QUERY, SECTORS, Mode, Role, View
+from dashboard.app.view import HIDDEN_AT_FIRST, LEVELS, MAX_QUERY, MOST_PROVINCES, SECTORS, Mode, Role, View
 from dashboard.texts import Language
 from graph.vocabulary import Severity
+from queries.compare.comparison import RoleSet
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=40)
 views = st.builds(
@@ -21,6 +22,9 @@ views = st.builds(
     node=st.none() | words,
     severity=st.none() | st.sampled_from([str(severity) for severity in Severity]),
     rule=st.none() | words,
+    provinces=st.lists(words.filter(lambda name: "|" not in name), max_size=MOST_PROVINCES, unique=True).map(tuple),
+    role_set=st.none() | st.sampled_from(RoleSet),
+    measure=st.none() | words,
 )
 
 

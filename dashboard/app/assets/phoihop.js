@@ -89,6 +89,27 @@
       return chosen;
     },
 
+    revealNumber(_children, chosen) {
+      if (!chosen) return "";
+      whenReady(
+        () => document.querySelector("#compare-panel"),
+        (panel) => {
+          const frame = panel.parentElement, box = frame.getBoundingClientRect();
+          frame.scrollTop = 0;
+          if (box.top >= window.innerHeight || box.bottom <= 0) {
+            frame.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+            frame.focus({ preventScroll: true });
+          }
+        },
+      );
+      return chosen;
+    },
+
+    fillRanges(ranges) {
+      if (ranges) document.querySelectorAll("[data-range]").forEach((place) => (place.textContent = ranges[place.dataset.range] || ""));
+      return skip();
+    },
+
     address(query) {
       if (typeof query === "string" && window.location.search !== query)
         window.history.replaceState(window.history.state, "", window.location.pathname + query);
@@ -135,6 +156,11 @@
   document.addEventListener("toggle", (event) => {
     if (event.target.open) event.target.querySelectorAll(":scope > .ph-page").forEach(toMark);
   }, true);
+
+  document.addEventListener("click", (event) => {
+    const number = event.target.closest && event.target.closest("[data-number]");
+    if (number) window.dash_clientside.set_props("compare-chosen", { data: number.dataset.number });
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.closest || !event.target.closest("#findings .ag-row")) return;

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dashboard.app.pages import body, gaps, network
+from dashboard.app.pages import body, compare, gaps, network
 from dashboard.app.services import Page
 from graph.errors import DefinitionError
 
-PAGES: tuple[Page, ...] = (network.page, body.page, gaps.page)
+PAGES: tuple[Page, ...] = (network.page, body.page, gaps.page, compare.page)
 
 
 def checked(pages: Iterable[Page]) -> Sequence[Page]:
