@@ -16,6 +16,10 @@ LARGEST_PARAMETERS = 64 * 1024
 """Characters of all parameters together."""
 
 
+ROWS = "rows"
+"""The parameter of questions that look up more about each row: so many rows are looked at, and no more."""
+
+
 class Asked(Protocol):
     """Whatever answers questions: `graph.store.Store`, or a stand-in of the same form."""
 
@@ -40,7 +44,13 @@ def ask(
 
 def ask_named(store: Asked, query: Query, parameters: Mapping[str, object], limits: Limits | None = None) -> Answer:
     """The answer to a question of the library. Raises `QueryRefused` for what does not fit its parameters."""
-    return ask(store, guard(query.text), bind(query, parameters), limits)
+    wanted = limits or Limits()
+    return ask(store, guard(query.text), bind(query, with_rows(query, parameters, wanted.rows)), wanted)
+
+
+def with_rows(query: Query, given: Mapping[str, object], rows: int) -> dict[str, object]:
+    """The parameters with `rows`, where the question takes it: one more than is shown tells that there are more."""
+    return {ROWS: rows + 1, **given} if ROWS in query.parameters else dict(given)
 
 
 def check_parameters(question: ReadOnlyCypher, given: Mapping[str, object]) -> None:

@@ -83,7 +83,7 @@ def run(
     chosen = form or _form_of(out)
     question, query = _question(text, name, file)
     with misused():
-        parameters = _parameters(question, query, param or [])
+        parameters = _parameters(question, query, param or [], limit)
     answer = _answer(question, parameters, limit, timeout, words)
     _give(answer, query, chosen, out, words)
 
@@ -121,13 +121,13 @@ def _read(text: str | None, file: Path | None) -> str:
         raise InputError(error.strerror or "cannot be read", where=str(file), fix="check the path") from None
 
 
-def _parameters(question: ReadOnlyCypher, query: Query | None, given: list[str]) -> dict[str, object]:
-    from queries.ask import check_parameters
+def _parameters(question: ReadOnlyCypher, query: Query | None, given: list[str], rows: int) -> dict[str, object]:
+    from queries.ask import check_parameters, with_rows
     from queries.given import read_given
     from queries.runner import bind
 
     values = read_given(given, query)
-    bound = bind(query, values) if query else values
+    bound = bind(query, with_rows(query, values, rows)) if query else values
     check_parameters(question, bound)
     return bound
 

@@ -76,6 +76,13 @@ def test_what_a_body_leads_in_any_spelling(asked, body):
     assert asked("led_by", "ref", body="Sở Du lịch") == []
 
 
+def test_rows_beyond_the_limit_are_noticed_and_not_looked_at(plans):
+    answer = ask_named(plans, catalogue()["ask.led_by"], {"body": "Sở Y tế"}, Limits(rows=2))
+
+    assert (len(answer.rows), answer.more) == (2, True)
+    assert not ask_named(plans, catalogue()["ask.led_by"], {"body": "Sở Y tế"}, Limits(rows=3)).more
+
+
 def test_what_a_body_is_a_partner_in(asked):
     assert asked("partner_in", "ref leads", body="Sở Du lịch") == [("4", ["Sở Nội vụ"])]
     assert asked("partner_in", "ref quote", body="Sở Nội vụ") == [("1", "Sở Nội vụ")]

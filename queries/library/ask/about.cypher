@@ -13,13 +13,18 @@ parameters:
   province:
     type: province
     doc: {vi: "tên tỉnh, viết thế nào cũng được; bỏ trống là mọi tỉnh", en: "a province in any spelling; none for all"}
+  rows:
+    type: integer
+    doc: {vi: "số hàng cần lấy; tự điền theo --limit", en: "how many rows are wanted; filled in from --limit"}
+    default: 1001
 columns:
   {province: string, leads: strings, document: string, ref: string, title: string, deadline: string}
 sorted_by: [province]
 */
 MATCH (t:Task)
 WHERE t.fold CONTAINS $words AND ($province IS NULL OR t.province = $province)
-MATCH (d:Document)-[:CONTAINS]->(t)
+WITH t ORDER BY t.province, t.document, t.order, t.id LIMIT $rows
+MATCH (d:Document {id: t.document})
 OPTIONAL MATCH (t)<-[l:LEADS]-(b:Agency)
 WITH t, d, l, b ORDER BY l.start, b.id
 WITH t, d, collect(b.name) AS leads

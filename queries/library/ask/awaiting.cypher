@@ -12,6 +12,10 @@ parameters:
   province:
     type: province
     doc: {vi: "tên tỉnh, viết thế nào cũng được; bỏ trống là mọi tỉnh", en: "a province in any spelling; none for all"}
+  rows:
+    type: integer
+    doc: {vi: "số hàng cần lấy; tự điền theo --limit", en: "how many rows are wanted; filled in from --limit"}
+    default: 1001
 columns:
   {province: string, awaited: strings, leads: strings, document: string, ref: string, title: string, deadline:
    string}
@@ -20,7 +24,8 @@ sorted_by: [province]
 MATCH (t:Task)
 WHERE size(coalesce(t.depends_on, [])) > 0 AND ($province IS NULL OR t.province = $province)
   AND ($awaited IS NULL OR size([x IN t.depends_on WHERE toLower(x) CONTAINS toLower($awaited)]) > 0)
-MATCH (d:Document)-[:CONTAINS]->(t)
+WITH t ORDER BY t.province, t.document, t.order, t.id LIMIT $rows
+MATCH (d:Document {id: t.document})
 OPTIONAL MATCH (t)<-[l:LEADS]-(b:Agency)
 WITH t, d, l, b ORDER BY l.start, b.id
 WITH t, d, collect(b.name) AS leads

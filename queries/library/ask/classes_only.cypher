@@ -15,7 +15,7 @@ columns:
 sorted_by: [province]
 */
 MATCH (d:Document)-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE ($province IS NULL OR t.province = $province)
+WHERE ($province IS NULL OR t.province = $province) AND a.kind IN ['collective', 'vague']
   AND NOT EXISTS { MATCH (t)<-[:LEADS]-(b:Agency) WHERE NOT b.kind IN ['collective', 'vague'] }
 WITH d, t, l, a ORDER BY l.start, a.id
 WITH d, t, collect(a.name) AS classes, collect(l.quote) AS quotes, collect(l.locator) AS locators

@@ -18,6 +18,10 @@ parameters:
   province:
     type: province
     doc: {vi: "tên tỉnh, viết thế nào cũng được; bỏ trống là mọi tỉnh", en: "a province in any spelling; none for all"}
+  rows:
+    type: integer
+    doc: {vi: "số hàng cần lấy; tự điền theo --limit", en: "how many rows are wanted; filled in from --limit"}
+    default: 1001
 columns:
   {due: string, province: string, leads: strings, document: string, ref: string, title: string, deadline: string}
 sorted_by: [due, province]
@@ -33,7 +37,8 @@ WITH t, y, m, CASE WHEN m IS NULL THEN q ELSE (m + 2) / 3 END AS q
 WHERE ($year IS NULL OR coalesce(y, $year) = $year)
   AND ($quarter IS NULL OR coalesce(q, $quarter) = $quarter)
   AND ($month IS NULL OR coalesce(m, $month) = $month AND coalesce(q, ($month + 2) / 3) = ($month + 2) / 3)
-MATCH (d:Document)-[:CONTAINS]->(t)
+WITH t ORDER BY t.due, t.province, t.document, t.order, t.id LIMIT $rows
+MATCH (d:Document {id: t.document})
 OPTIONAL MATCH (t)<-[l:LEADS]-(b:Agency)
 WITH t, d, l, b ORDER BY l.start, b.id
 WITH t, d, collect(b.name) AS leads

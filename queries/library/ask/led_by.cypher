@@ -13,6 +13,10 @@ parameters:
   province:
     type: province
     doc: {vi: "tên tỉnh, viết thế nào cũng được; bỏ trống là mọi tỉnh", en: "a province in any spelling; none for all"}
+  rows:
+    type: integer
+    doc: {vi: "số hàng cần lấy; tự điền theo --limit", en: "how many rows are wanted; filled in from --limit"}
+    default: 1001
 columns:
   {province: string, body: string, document: string, ref: string, title: string, partners: strings, deadline:
    string, due: string, locator: string, quote: string}
@@ -20,7 +24,8 @@ sorted_by: [province, body]
 */
 MATCH (a:Agency)-[l:LEADS]->(t:Task)
 WHERE a.fold CONTAINS $body AND ($province IS NULL OR t.province = $province)
-MATCH (d:Document)-[:CONTAINS]->(t)
+WITH a, l, t ORDER BY t.province, a.id, t.document, t.order, t.id LIMIT $rows
+MATCH (d:Document {id: t.document})
 OPTIONAL MATCH (t)<-[p:PARTNERS]-(b:Agency)
 WITH a, l, t, d, p, b ORDER BY p.start, b.id
 WITH a, l, t, d, collect(b.name) AS partners
