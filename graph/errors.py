@@ -15,6 +15,7 @@
     │   ├── StoreUnavailable     not there, or does not answer
     │   │   └── StoreRestarting  being started again; ask again in a moment
     │   ├── StoreRefused         wrong user or password, or not allowed
+    │   ├── StoreUnfit           a database that is not for us: too old, or filled by others
     │   ├── StoreBusy            retries spent
     │   └── ConstraintViolated   a unique key was broken
     └── QueryError               a question
@@ -79,6 +80,10 @@ class StoreRestarting(StoreUnavailable):
 
 class StoreRefused(StoreError):
     """The database refused the user, the password or the operation."""
+
+
+class StoreUnfit(StoreError):
+    """The database is not one to use: too old a server, or filled with what others keep there."""
 
 
 class StoreBusy(StoreError):

@@ -10,9 +10,18 @@ from graph.store import StoreSettings, open_store
 
 TESTS = Path(__file__).parent
 sys.path.insert(0, str(TESTS / "neo4j"))
-import neo4j_server  # noqa: E402 - found through the line above
+import both_engines  # noqa: E402 - found through the line above
+import neo4j_server  # noqa: E402 - likewise
 
 KEPT = ("PHOIHOP_REQUIRE_", "PHOIHOP_TEST_", "PHOIHOP_DOCUMENTS")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Nothing runs where a test for both engines uses one of them."""
+    wrong = both_engines.one_sided(items)
+    if wrong:
+        raise pytest.UsageError("\n".join(wrong))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,12 +20,14 @@ SHARED = "Shared"
 
 STATE_ID = "store"
 
+LABELS = (*(str(label) for label in NODES), STATE, READING, SHARED)
+"""Every node of a store carries exactly one of these; what carries none is not ours."""
+
 
 def statements() -> list[str]:
     """The schema: one unique id per node kind, indexes on what is asked for."""
-    labels = [*(str(label) for label in NODES), STATE, READING, SHARED]
     unique = [
-        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in labels
+        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in LABELS
     ]
     nodes = [
         f"CREATE INDEX {kind.label.lower()}_{name} IF NOT EXISTS FOR (n:{kind.label}) ON (n.{name})"

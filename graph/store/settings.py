@@ -19,7 +19,8 @@ def default_data_dir() -> Path:
 class StoreSettings(BaseSettings):
     """Settings of the store. Without `neo4j_uri` the embedded engine keeps the graph in `data_dir`.
 
-    `heap`: memory of the embedded engine ("512m", "1g"); times in seconds.
+    `heap`: memory of the embedded engine ("512m", "1g"); times in seconds. `retry_timeout`: how long a write to a
+    server is tried again after it failed, as while a cluster chooses another leader.
     """
 
     model_config = SettingsConfigDict(env_prefix="PHOIHOP_", extra="ignore", frozen=True)
@@ -32,6 +33,7 @@ class StoreSettings(BaseSettings):
     heap: str = "1g"
     query_timeout: float = Field(default=30.0, gt=0)
     connect_timeout: float = Field(default=5.0, gt=0)
+    retry_timeout: float = Field(default=30.0, gt=0)
     start_timeout: float = Field(default=90.0, gt=0)
 
     @field_validator("heap")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from types import TracebackType
 from typing import TypeVar
 
@@ -16,10 +17,12 @@ from graph.errors import InputError
 from graph.ontology import EdgeType, Label
 from graph.records import PlanRecord
 from graph.store import judgements, writer
+from graph.store.bookmarks import LastWrites
 from graph.store.check import Problem, find_problems
 from graph.store.client import Account, Client, Row, Target
 from graph.store.connection import Connection
 from graph.store.embedded import Embedded
+from graph.store.fitness import check_fit, check_writable
 from graph.store.hashing import graph_hash
 from graph.store.judgements import Judgement
 from graph.store.reading_nodes import LISTED, unpacked
@@ -46,9 +49,11 @@ class Store:
     All methods raise `graph.errors.StoreError` or `QueryError` in one line that says what to do.
     """
 
-    def __init__(self, connection: Connection, sources: SourceTexts, closing: ExitStack) -> None:
-        """Use `open_store`."""
-        self._connection, self._closing = connection, closing
+    def __init__(
+        self, connection: Connection, sources: SourceTexts, closing: ExitStack, before_writing: Callable[[], None]
+    ) -> None:
+        """Use `open_store`. `before_writing` is asked once, before anything is written, and may refuse."""
+        self._connection, self._closing, self._before_writing = connection, closing, before_writing
         self._defined = False
         self.sources = sources
 
@@ -224,6 +229,7 @@ class Store:
 
     def _define(self) -> None:
         if not self._defined:
+            self._before_writing()
             ensure_schema(self._connection, before_mark=upgrade)
             self._defined = True
 
@@ -235,13 +241,19 @@ def open_store(settings: StoreSettings | None = None) -> Store:
     """
     chosen = settings or StoreSettings()
     with ExitStack() as stack:
-        connection = _to_neo4j(chosen, chosen.neo4j_uri) if chosen.neo4j_uri else _to_engine(chosen, stack)
+        sources = SourceTexts(chosen.data_dir / "sources")
+        if chosen.neo4j_uri:
+            client = Client(_neo4j(chosen, chosen.neo4j_uri))
+            stack.callback(client.close)
+            check_fit(client)
+            return Store(Connection(client), sources, stack.pop_all(), partial(check_writable, client))
+        connection = _to_engine(chosen, stack)
         stack.callback(connection.close)
-        return Store(connection, SourceTexts(chosen.data_dir / "sources"), stack.pop_all())
+        return Store(connection, sources, stack.pop_all(), _may_write)
 
 
-def _to_neo4j(settings: StoreSettings, uri: str) -> Connection:
-    return Connection(Client(_neo4j(settings, uri)))
+def _may_write() -> None:
+    """The embedded engine's database may always be written."""
 
 
 def _to_engine(settings: StoreSettings, stack: ExitStack) -> Connection:
@@ -252,9 +264,12 @@ def _to_engine(settings: StoreSettings, stack: ExitStack) -> Connection:
 
 def _neo4j(settings: StoreSettings, uri: str) -> Target:
     account = Account(settings.neo4j_user, settings.neo4j_password.get_secret_value())
+    database = settings.neo4j_database
     return Target(
-        uri, account, account, settings.neo4j_database,
+        uri, account, account, database,
         connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
+        retry_time=settings.retry_timeout,
+        last_writes=LastWrites(settings.data_dir / "bookmarks", uri, database) if uri.startswith("neo4j") else None,
     )  # fmt: skip
 
 

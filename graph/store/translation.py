@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ssl
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from neo4j import exceptions as driver
@@ -15,6 +17,7 @@ from graph.errors import (
     StoreError,
     StoreRefused,
     StoreUnavailable,
+    StoreUnfit,
 )
 
 FAILURES = (driver.Neo4jError, driver.DriverError, OSError)
@@ -25,9 +28,16 @@ UNFIT = (ValueError, TypeError, OverflowError)
 
 _LONGEST = 300
 _START = "start it, or correct or unset PHOIHOP_NEO4J_URI"
+_CORRECT = "correct PHOIHOP_NEO4J_URI, with neo4j+s:// where it is encrypted"
+_NO_LEADER = "try again later, or write neo4j:// in its address"
+_SEE_LOG = "see the database's log"
 _SCHEMES = {f"{kind}{encryption}" for kind in ("bolt", "neo4j") for encryption in ("", "+s", "+ssc")}
 _TOO_LONG = "the query took longer than allowed and was ended; ask for less, or raise PHOIHOP_QUERY_TIMEOUT"
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated", "TransactionTimedOutClientConfiguration")
+_FAILED_ON_IT = ("UnknownError", "ExecutionFailed")
+"""What a server says where it was not the server's state but the query that it could not cope with."""
+
+_READ_ONLY = ("ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase", "ReadOnlyDatabase")
 _ACCOUNT = "Neo.ClientError.Security."
 _CONCEALED = "The request failed. Check the server log"
 
@@ -64,9 +74,24 @@ def translate(error: Exception, *, where: str, reading: bool, silent: str = "") 
         return _of_server(error, where, reading)
     if isinstance(error, driver.AuthConfigurationError):
         return StoreRefused(f"the account for {where} cannot be used: {_line(error)}; correct PHOIHOP_NEO4J_USER")
+    if isinstance(error, driver.UnsupportedServerProduct):
+        return StoreUnfit(f"{where} is no Neo4j 5 or newer, or takes encrypted connections alone; {_CORRECT}")
     if isinstance(error, driver.ConfigurationError):
         return no_address(where)
-    return StoreUnavailable(silent or f"no database answers at {where}; {_START}")
+    return StoreUnavailable(silent or _unreached(error, where))
+
+
+def read_only(where: str) -> StoreRefused:
+    """The database takes no writes."""
+    return StoreRefused(
+        f"{where}: the database is read-only, nothing was written; "
+        "set server.databases.read_only otherwise, or write to another"
+    )
+
+
+def knows_no_bookmark(error: driver.Neo4jError) -> bool:
+    """Whether the database does not know what was last written to it: it is another one, or restored from a copy."""
+    return (error.code or "").rpartition(".")[2] in ("InvalidBookmark", "InvalidBookmarkMixture", "BookmarkTimeout")
 
 
 def no_address(where: str) -> StoreUnavailable:
@@ -77,6 +102,30 @@ def no_address(where: str) -> StoreUnavailable:
 def unfit_parameter(error: Exception) -> QueryRefused:
     """A parameter is of a type that the database does not know."""
     return QueryRefused(f"a parameter cannot be sent to the database: {_line(error)}")
+
+
+def _unreached(error: Exception, where: str) -> str:
+    """Why nobody could be talked to, as far as the causes tell."""
+    causes = list(_causes(error))
+    told = " ".join(str(each) for each in causes)
+    if any(isinstance(each, ssl.SSLCertVerificationError) for each in causes):
+        return f"the certificate of {where} is not trusted; correct it, or write +ssc in PHOIHOP_NEO4J_URI to trust it"
+    if any(isinstance(each, ssl.SSLError) for each in causes):
+        return f"{where} takes no encrypted connection; write PHOIHOP_NEO4J_URI without +s"
+    if "looks like HTTP" in told:
+        return f"{where} speaks HTTP, not Bolt; give its Bolt port in PHOIHOP_NEO4J_URI, mostly 7687"
+    if "incomplete handshake" in told:
+        return f"{where} is no Neo4j 5 or newer, or takes encrypted connections alone; {_CORRECT}"
+    return f"no database answers at {where}; {_START}"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what it came from, groups taken apart."""
+    while error is not None:
+        yield error
+        for each in getattr(error, "exceptions", ()):
+            yield from _causes(each)
+        error = error.__cause__
 
 
 def _of_server(error: driver.Neo4jError, where: str, reading: bool) -> PhoihopError:
@@ -90,13 +139,23 @@ def _of_server(error: driver.Neo4jError, where: str, reading: bool) -> PhoihopEr
         return _of_account(kind, where)
     if isinstance(error, driver.ConstraintError):
         return ConstraintViolated(f"{where}: this id is there already{_detail(error)}; load the document again")
+    if kind in _READ_ONLY:
+        return read_only(where)
+    if kind == "NotALeader":
+        return StoreBusy(
+            f"{where} knows no server that takes writes; try again later, or write neo4j:// in its address"
+        )
     if kind in ("DatabaseNotFound", "DatabaseUnavailable"):
         return StoreUnavailable(f"{where} has no such database at work; correct PHOIHOP_NEO4J_DATABASE")
     if isinstance(error, driver.TransientError):
         return StoreBusy(f"{where} stayed busy{_detail(error)}; try again")
     if reading and isinstance(error, driver.ClientError):
         return QueryRefused(f"{_WORDS.get(kind, 'the query cannot be run')}{_detail(error)}")
-    return StoreError(f"{where} failed ({kind or 'unknown error'}){_detail(error)}; see the database's log")
+    if reading and kind in _FAILED_ON_IT:
+        return QueryRefused(
+            f"the database fails on this query{_detail(error)}; ask otherwise, or see the database's log"
+        )
+    return StoreError(f"{where} failed ({kind or 'unknown error'}){_detail(error)}; {_SEE_LOG}")
 
 
 _WORDS = {

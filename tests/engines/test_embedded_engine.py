@@ -18,6 +18,8 @@ from graph.store import StoreSettings, engine, engine_start, open_store
 from graph.store.engine_files import EngineFiles
 from graph.store.locks import is_held
 
+pytestmark = pytest.mark.one_engine("the embedded engine's own process; a Neo4j is started by others")
+
 A, B = plan("a", [("I.1", FOREIGN, HOME)]), plan("b", [("I.1", HOME, FOREIGN)])
 
 USER = """

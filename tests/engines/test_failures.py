@@ -9,7 +9,6 @@ from small_plans import FOREIGN, HOME, plan
 
 from graph.errors import StoreError, StoreRefused, StoreUnavailable
 from graph.store import StoreSettings, engine, open_store
-from graph.store.engine_files import DATABASE, WRITER, EngineFiles
 
 WRONG = "not-the-password"
 
@@ -19,22 +18,11 @@ def quick(tmp_path):
     return StoreSettings(data_dir=tmp_path, connect_timeout=2)
 
 
-@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def server(request):
-    """Settings that reach a running server by its address, on each engine in turn."""
-    settings = request.getfixturevalue(f"{request.param}_settings")
-    if settings.neo4j_uri:
-        return settings
-    request.getfixturevalue("running_embedded_store")
-    card = EngineFiles(settings.data_dir / "engine").read_card()
-    known = {"neo4j_uri": card.uri, "neo4j_user": WRITER, "neo4j_database": DATABASE}
-    return StoreSettings(data_dir=settings.data_dir, neo4j_password=card.writer_password, **known)
-
-
 def with_password(settings, password):
     return settings.model_copy(update={"neo4j_password": StoreSettings(neo4j_password=password).neo4j_password})
 
 
+@pytest.mark.one_engine("no engine is reached")
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
 def test_nobody_at_the_address(quick, scheme):
     uri = f"{scheme}://127.0.0.1:{free_port()}"
@@ -45,6 +33,7 @@ def test_nobody_at_the_address(quick, scheme):
     assert "PHOIHOP_NEO4J_URI" in message
 
 
+@pytest.mark.one_engine("no engine is reached")
 def test_somebody_else_at_the_address(quick):
     with socket.create_server(("127.0.0.1", 0)) as mute:
         uri = f"bolt://127.0.0.1:{mute.getsockname()[1]}"
@@ -52,6 +41,7 @@ def test_somebody_else_at_the_address(quick):
         refused(quick.model_copy(update={"neo4j_uri": uri}), StoreUnavailable)
 
 
+@pytest.mark.one_engine("no engine is reached")
 @pytest.mark.parametrize(
     "uri", ["localhost", "http://localhost:7474", "bolt://", "bolt://127.0.0.1:port", "neo4j:/x", "bolt://h/x"]
 )
@@ -67,10 +57,12 @@ def test_a_wrong_password(server):
     assert WRONG not in message
 
 
+@pytest.mark.one_engine("no engine is reached")
 def test_a_host_that_nobody_knows(quick):
     refused(quick.model_copy(update={"neo4j_uri": "neo4j://no-such-host.invalid:7687"}), StoreUnavailable)
 
 
+@pytest.mark.one_engine("no engine is reached")
 def test_a_password_in_the_address_is_not_repeated(quick):
     uri = f"bolt://someone:{WRONG}@127.0.0.1:{free_port()}"
 
@@ -93,6 +85,7 @@ def test_the_right_password_opens_it_by_its_address(server):
         assert store.address == server.neo4j_uri
 
 
+@pytest.mark.one_engine("no engine is reached")
 def test_no_embedded_engine_for_this_platform(quick, monkeypatch):
     monkeypatch.setattr(engine, "PACKAGE", "no_such_engine")
 
@@ -102,6 +95,7 @@ def test_no_embedded_engine_for_this_platform(quick, monkeypatch):
     assert "PHOIHOP_NEO4J_URI" in message
 
 
+@pytest.mark.one_engine("no engine is reached")
 def test_a_data_directory_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
 

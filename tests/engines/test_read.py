@@ -74,6 +74,7 @@ def test_a_snapshot_holds_the_whole_graph(store):
     assert {d["type"] for *_, d in graph.edges(data=True)} == {str(e.type) for e in A.edges}
 
 
+@pytest.mark.one_engine("the embedded engine keeps to the limit that it was started with")
 @pytest.mark.neo4j
 def test_a_long_question_ends_at_the_asked_limit(neo4j_store):
     with pytest.raises(QueryTimedOut, match="longer than allowed"):

@@ -27,6 +27,7 @@ dbms.usage_report.enabled=false
 server.memory.pagecache.size={pagecache}
 db.transaction.timeout=30s
 db.memory.transaction.max=256m
+dbms.cypher.min_replan_interval=1h
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 """
@@ -55,12 +56,15 @@ FOR_MUCH_DATA = Memory("256m", ("-Xmx1g",))
 
 
 @contextmanager
-def running_server(home, memory=SMALL):
-    """Settings of a server that runs in the directory `home`, an empty or a former one, while the block lasts."""
+def running_server(home, memory=SMALL, *, more=""):
+    """Settings of a server that runs in the directory `home`, an empty or a former one, while the block lasts.
+
+    `more`: lines that its configuration holds beside the usual ones.
+    """
     jars = _jars()
     port = _free_port()
     (home / "conf").mkdir(parents=True, exist_ok=True)
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port, pagecache=memory.pagecache))
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port, pagecache=memory.pagecache) + more)
     _set_password(jars, home)
     command = [*_java(jars, memory), _entry_point(jars), f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "server.log").open("wb") as log:
