@@ -29,6 +29,7 @@ UNPORTABLE_CALLS = {
     "id": "use our own property id",
     "elementid": "use our own property id",
     "exists": "use IS NOT NULL or EXISTS { … }",
+    "keys": "name the properties; their names come in no fixed order",
     "any": "use size([x IN … WHERE …]) > 0; the engines differ where a test gives null",
 }
 """Functions that the engines do not share, with what to write instead."""
@@ -164,7 +165,7 @@ def _portable(where: str, reading: Reading) -> None:
             refuse(where, f"{token}: {token.text} is an extension", "use plain Cypher")
         if token.upper == "SIZE" and after[:2] == ["(", "("]:
             refuse(where, f"{token}: size() of a pattern", "use COUNT { … }")
-        if token.upper == "LABELS" and after[3:4] == ["["]:
+        if token.upper == "LABELS" and (after[3:4] == ["["] or words[i - 2].upper in ("HEAD", "LAST")):
             refuse(where, f"{token}: labels come in no fixed order", "test with n:Label")
         if token.upper == "COLLECT" and after[:1] == ["("] and not sorted_yet:
             refuse(where, f"{token}: collect() of rows in no fixed order", "put WITH … ORDER BY before it")

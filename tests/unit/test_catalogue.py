@@ -123,6 +123,23 @@ WRONG = {
     "existence of a property": (swap("WHERE", "WHERE exists(t.text) AND"), "exists() differs"),
     "size of a pattern": (swap("WHERE", "WHERE size((t)--()) > 1 AND"), "use COUNT { … }"),
     "the first label": (swap("WHERE", "WHERE labels(t)[0] = 'Task' AND"), "labels come in no fixed order"),
+    "the head of the labels": (swap("WHERE", "WHERE head(labels(t)) = 'Task' AND"), "labels come in no fixed order"),
+    "names of properties": (swap("t.ref AS ref", "keys(t)[0] AS ref"), "keys() differs"),
+    "the shortest k paths": (
+        {"text": "MATCH p = SHORTEST 2 (t:Task)-[:SUBTASK_OF]-+(:Task)\n" + TEXT},
+        "SHORTEST is not allowed; use shortestPath",
+    ),
+    "any shortest path": (
+        {"text": "MATCH p = ANY SHORTEST (t:Task)-[:SUBTASK_OF]-+(:Task)\n" + TEXT},
+        "SHORTEST is not allowed",
+    ),
+    "batches of its own": (
+        {"text": "UNWIND [1] AS x CALL { WITH x MATCH (t:Task) RETURN t } IN TRANSACTIONS\n" + TEXT},
+        "CALL is not allowed",
+    ),
+    "a list of what is there": ({"text": "SHOW INDEXES YIELD name\n" + TEXT}, "SHOW is not allowed"),
+    "a graph library": (swap("t.id AS node", "gds.util.asNode(1) AS node"), "gds is an extension"),
+    "the old id": (swap("t.id AS node", "id(t) AS node"), "id() differs"),
     "an unordered list": (swap("[t.id] AS nodes", "collect(t.id) AS nodes"), "collect() of rows"),
     "a pattern in a list": (
         swap("[t.id] AS nodes", "[(t)<-[:LEADS]-(a:Agency) | a.id] AS nodes"),
