@@ -49,6 +49,10 @@ class Readable(Protocol):
         """The rows of a read-only query."""
         ...
 
+    def revision(self) -> int:
+        """A number that grows with everything that is written, whoever writes it."""
+        ...
+
     @property
     def sources(self) -> SourceTexts:
         """The texts of the documents."""
@@ -73,7 +77,7 @@ class Data:
         self._store = store
         self._asking = threading.Lock()
         self._compared = Comparisons(store)
-        self._report: tuple[object, float, AuditReport] | None = None
+        self._report: tuple[int, float, AuditReport] | None = None
 
     def _ask(self, question: str, **parameters: object) -> Rows:
         return run(self._store, question, **parameters)
@@ -158,10 +162,9 @@ class Data:
         return [finding for finding in self.report().findings if node == finding.node or node in finding.nodes]
 
     def report(self) -> AuditReport:
-        """All findings, asked by one request for all; anew after a load or a judgement, or after `KEEP` seconds."""
+        """All findings, asked by one request for all; anew after anybody wrote to it, or after `KEEP` seconds."""
         with self._asking:
-            state = (self.loaded(), sorted(self.documents().items()), list(self._ask("view.judgements")))
-            now = time.monotonic()
+            state, now = self._store.revision(), time.monotonic()
             if self._report is None or self._report[0] != state or now - self._report[1] > KEEP:
                 self._report = (state, now, run_audits(self._store))
             return self._report[2]

@@ -197,6 +197,9 @@ class Counting:
         time.sleep(0.005)
         return [{"documents": 0, "cited": 0, "tasks": 0, "agencies": 0, "edges": 0}] if "AS cited" in cypher else []
 
+    def revision(self):
+        return 0
+
 
 def test_requests_at_the_same_time_share_one_audit():
     store = Counting()
