@@ -57,7 +57,17 @@ def running_embedded_store(embedded_settings):
 
 @pytest.fixture(scope="session")
 def neo4j_settings(tmp_path_factory, clean_environment):
-    """Settings of a real Neo4j that is started once for all tests."""
+    """Settings of a real Neo4j that is started once for all tests.
+
+    PHOIHOP_TEST_NEO4J_URI and PHOIHOP_TEST_NEO4J_PASSWORD name one that runs already and is there for tests alone: they
+    empty it.
+    """
+    running = os.environ.get("PHOIHOP_TEST_NEO4J_URI")
+    if running:
+        password = os.environ.get("PHOIHOP_TEST_NEO4J_PASSWORD", "")
+        home = tmp_path_factory.mktemp("neo4j")
+        yield StoreSettings(neo4j_uri=running, neo4j_password=password, data_dir=home, query_timeout=10)
+        return
     missing = neo4j_server.missing_tools()
     if missing and not os.environ.get("PHOIHOP_REQUIRE_NEO4J"):
         pytest.skip(f"no Neo4j: {' and '.join(missing)} not found; PHOIHOP_REQUIRE_NEO4J=1 makes this a failure")
