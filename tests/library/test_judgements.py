@@ -77,6 +77,7 @@ def test_the_same_judgement_is_there_once(loaded):
     assert loaded.judgements() == [same]
 
 
+@pytest.mark.one_engine("no engine is reached")
 def test_a_judgement_is_signed_and_of_bounded_length():
     with pytest.raises(Misuse, match="needs its author"):
         judgement("finding:x", Verdict.NOTE, author=" ")
