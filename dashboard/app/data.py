@@ -18,7 +18,7 @@ from graph.registry.collation import sort_key
 from queries.audits import run_audits
 from queries.body.dossier import dossier, find, with_gaps
 from queries.body.model import Body, Dossier, Overview
-from queries.body.names import Choice, of_id
+from queries.body.names import Choice, names_in, of_id
 from queries.body.overview import overview
 from queries.catalogue import catalogue
 from queries.compare.comparison import Comparison, RoleSet
@@ -127,7 +127,7 @@ class Data:
 
     def bodies(self, province: str | None) -> Rows:
         """The bodies of `province` (None for all) by name; classes are left out."""
-        rows = self._ask("body.names", province=province)
+        rows = names_in(self._store, province)
         return sorted(rows, key=lambda row: sort_key(str(row["name"])))
 
     def meant(self, name: str, province: str | None) -> tuple[Choice, str | None]:

@@ -117,7 +117,8 @@ def _tasks(read: Reader, bodies: list[str], province: str | None) -> tuple[Rows,
 
 
 def _total(read: Reader, province: str | None) -> int:
-    return int(str(run(read, "body.total", province=province)[0]["tasks"]))
+    rows = run(read, "body.total_in", province=province) if province else run(read, "body.total")
+    return int(str(rows[0]["tasks"]))
 
 
 def _papers(read: Reader, documents: list[str]) -> dict[str, Paper]:

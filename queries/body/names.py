@@ -100,10 +100,15 @@ def _body(row: Mapping[str, object]) -> Body:
 def _unregistered(read: Reader, name: str, province: str | None) -> Body | None:
     """The body outside the registry that is called so; raises `QueryRefused` where several are."""
     wanted = keys(name)
-    rows = [row for row in run(read, "body.names", province=province) if wanted & keys(str(row["name"]))]
+    rows = [row for row in names_in(read, province) if wanted & keys(str(row["name"]))]
     if len(rows) > 1:
         raise _ambiguous(name, (_placed(row) for row in rows))
     return of_id(read, str(rows[0]["id"])) if rows else None
+
+
+def names_in(read: Reader, province: str | None) -> list[dict[str, object]]:
+    """The bodies of a province, or all; classes are left out. Two questions, so that each starts from an index."""
+    return run(read, "body.names_in", province=province) if province else run(read, "body.names")
 
 
 def _placed(row: Mapping[str, object]) -> str:
@@ -116,7 +121,7 @@ def _ambiguous(name: str, candidates: Iterable[str]) -> QueryRefused:
 
 
 def _unknown(read: Reader, name: str, tail: str, province: str | None) -> QueryRefused:
-    near = nearest(tail, [str(row["name"]) for row in run(read, "body.names", province=province)])
+    near = nearest(tail, [str(row["name"]) for row in names_in(read, province)])
     where = f" in {province}" if province else ""
     hint = f"did you mean {', '.join(near)}?" if near else "phoihop audit names bodies as the documents do"
     return QueryRefused(f"no body is called {name!r}{where}; {hint}")

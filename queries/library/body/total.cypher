@@ -1,15 +1,12 @@
 /*
 id: body.total
 kind: view
-title: {vi: "Số nhiệm vụ của một tỉnh", en: "Number of tasks of a province"}
+title: {vi: "Số nhiệm vụ đã nạp", en: "Number of loaded tasks"}
 why:
   vi: Mẫu số của việc chủ trì, phối hợp.
   en: The denominator of tasks led and taken part in.
-parameters:
-  province: {type: string, doc: 'the province''s name, null for all'}
 columns: {tasks: integer}
 */
 OPTIONAL MATCH (t:Task)
-WHERE $province IS NULL OR t.province = $province
 RETURN count(t) AS tasks
 ORDER BY tasks
