@@ -174,10 +174,13 @@ def _form_of(out: Path | None) -> AnswerFormat:
 
 
 def _print_questions(words: Texts) -> None:
+    from queries.ask import ROWS
     from queries.catalogue import questions
 
     for query in questions():
         given = " ".join(
-            f"{name}=…" if parameter.required else f"[{name}=…]" for name, parameter in query.parameters.items()
+            f"{name}=…" if parameter.required else f"[{name}=…]"
+            for name, parameter in query.parameters.items()
+            if name != ROWS
         )
         say("\t".join(part for part in (query.id, query.title[words.language.value], given) if part))
