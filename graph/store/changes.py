@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from graph.build.contribution import Contribution, Edge, Node
-from graph.store.sharing import Item, Parts, Sayings, wording
+from graph.store.sharing import Item, Pack, Parts, Sayings, edge_id, wording
+
+NOTHING = Sayings()
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Changes:
 
 
 def touched(turns: Iterable[Turn]) -> dict[str, Counter[str]]:
-    """By shared node and edge how often each wording comes (above 0) or goes (below), and the documents themselves.
+    """By shared node how often each wording comes (above 0) or goes (below), and the documents themselves.
 
     A document itself is among them because others may cite it. What a document goes on saying is not.
     """
@@ -76,7 +78,7 @@ def touched(turns: Iterable[Turn]) -> dict[str, Counter[str]]:
         before, now = turn.old.shared, turn.new.shared
         for about in {**before, **now}:
             first, second = before.get(about), now.get(about)
-            if first is not None and second is not None and first.properties == second.properties:
+            if first == second:
                 continue
             if first is not None:
                 changes[about][wording(first)] -= 1
@@ -95,9 +97,10 @@ def compare(
     done = {turn.document for turn in turns} | set(loaded)
     for turn in turns:
         for about in {**turn.new.shared, **turn.old.shared}:
-            if about in after and about not in done:
+            same = about not in after or before.get(about, NOTHING).wordings.keys() == after[about].wordings.keys()
+            if not same and about not in done:
                 done.add(about)
-                changes.note(turn.document, _said(before, about), _said(after, about))
+                _compare_packs(turn.document, _said(before, about), _said(after, about), changes)
     return changes
 
 
@@ -105,13 +108,27 @@ def _compare_own(turn: Turn, before: Mapping[str, Sayings], after: Mapping[str, 
     for i in {**turn.old.nodes, **turn.new.nodes}:
         first, second = turn.old.nodes.get(i), turn.new.nodes.get(i)
         if i == turn.document:  # where it is not loaded it may be cited
-            first = first or cast("Node | None", _said(before, i))
-            second = second or cast("Node | None", _said(after, i))
+            first, second = first or _cited(before, i), second or _cited(after, i)
         changes.note(turn.document, first, second)
     for i in {**turn.old.edges, **turn.new.edges}:
         changes.note(turn.document, turn.old.edges.get(i), turn.new.edges.get(i))
 
 
-def _said(sayings: Mapping[str, Sayings], about: str) -> Item | None:
+def _compare_packs(document: str, before: Pack | None, after: Pack | None, changes: Changes) -> None:
+    if before == after:
+        return
+    changes.note(document, before.node if before else None, after.node if after else None)
+    first = {edge_id(edge): edge for edge in before.edges} if before else {}
+    second = {edge_id(edge): edge for edge in after.edges} if after else {}
+    for i in {**first, **second}:
+        changes.note(document, first.get(i), second.get(i))
+
+
+def _said(sayings: Mapping[str, Sayings], about: str) -> Pack | None:
     known = sayings.get(about)
-    return known.item() if known is not None else None
+    return known.pack() if known is not None else None
+
+
+def _cited(sayings: Mapping[str, Sayings], document: str) -> Node | None:
+    said = _said(sayings, document)
+    return said.node if said is not None else None

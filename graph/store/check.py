@@ -96,9 +96,11 @@ def find_problems(fold: Fold, sources: SourceTexts) -> list[Problem]:
     """All inconsistencies, in order."""
     expected = fold(_READINGS, _expected)
     for about, counts in expected.said.items():
-        item = Sayings(counts).item()
-        if item is not None and about not in expected.documents:
-            expected.expect(item)
+        pack = Sayings(counts).pack()
+        if pack is not None and about not in expected.documents:
+            together: list[Item] = [pack.node, *pack.edges]
+            for item in together:
+                expected.expect(item)
     problems = expected.problems + fold(_SHARED, lambda rows: list(_counts(rows, expected.said)))
     seen: set[str] = set()
     for label in Label:
@@ -160,8 +162,8 @@ def _expect(contribution: Contribution, expected: _Expected) -> None:
     own: list[Item] = [*parts.nodes.values(), *parts.edges.values()]
     for each in own:
         expected.expect(each)
-    for about, item in parts.shared.items():
-        expected.said[about][wording(item)] += 1
+    for about, pack in parts.shared.items():
+        expected.said[about][wording(pack)] += 1
 
 
 def _counts(rows: Iterator[dict[str, object]], said: Mapping[str, Counter[str]]) -> Iterator[Problem]:

@@ -1,13 +1,14 @@
 """What several documents speak of: bodies, cited documents, background.
 
-Each shared node and edge is in the graph because documents say something about it. One bookkeeping node for each keeps
-what is said and by how many, so that loading or withdrawing a document costs what that document is, however many others
-are there.
+A shared node, with the background edges that start at it, is in the graph because documents speak of it. One
+bookkeeping node for each keeps what is said and by how many, so that loading or withdrawing a document costs what that
+document is, however many others are there.
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,25 +25,39 @@ DOCUMENT = "doc:"
 
 
 @dataclass(frozen=True)
+class Pack:
+    """A shared node with the background edges that start at it, in the order of their ids."""
+
+    node: Node
+    edges: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True)
 class Parts:
     """A contribution in two parts: what only its document can say, and what others may say too, by id."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
-    shared: dict[str, Item] = field(default_factory=dict)
+    shared: dict[str, Pack] = field(default_factory=dict)
 
     @staticmethod
     def of(contribution: Contribution | None) -> Parts:
         """The parts; empty ones for None."""
         if contribution is None:
             return Parts()
-        parts, document = Parts(), contribution.document
-        for node in contribution.nodes:
-            (parts.nodes if _is_own(node, document) else parts.shared)[node.id] = node
+        document = contribution.document
+        nodes = {n.id: n for n in contribution.nodes if _is_own(n, document)}
+        edges: dict[str, Edge] = {}
+        background: dict[str, list[Edge]] = defaultdict(list)
         for edge in contribution.edges:
-            own = "document" in edge.properties or edge.start in parts.nodes or edge.end in parts.nodes
-            (parts.edges if own else parts.shared)[edge_id(edge)] = edge
-        return parts
+            if "document" in edge.properties or edge.start in nodes or edge.end in nodes:
+                edges[edge_id(edge)] = edge
+            else:
+                background[edge.start].append(edge)
+        packs = {
+            n.id: Pack(n, tuple(sorted(background[n.id], key=edge_id))) for n in contribution.nodes if n.id not in nodes
+        }
+        return Parts(nodes, edges, packs)
 
 
 def edge_id(edge: Edge) -> str:
@@ -56,7 +71,7 @@ def _is_own(node: Node, document: str) -> bool:
 
 
 class Sayings:
-    """What is said about one shared node or edge: each wording with the number of documents that say it."""
+    """What is said about one shared node: each wording with the number of documents that say it."""
 
     def __init__(self, wordings: Mapping[str, int] | None = None) -> None:
         self.wordings = {text: count for text, count in (wordings or {}).items() if count > 0}
@@ -66,23 +81,28 @@ class Sayings:
         every = dict.fromkeys([*self.wordings, *changes])
         return Sayings({text: self.wordings.get(text, 0) + changes.get(text, 0) for text in every})
 
-    def item(self) -> Item | None:
-        """The node or edge that all wordings together make; None where nobody says anything."""
-        items = [item_of(text) for text in sorted(self.wordings)]
-        if not items:
+    def pack(self) -> Pack | None:
+        """The node and the edges that all wordings together make; None where nobody says anything."""
+        packs = [pack_of(text) for text in sorted(self.wordings)]
+        if not packs:
             return None
-        return replace(items[0], properties=merged(item.properties for item in items))
+        node = replace(packs[0].node, properties=merged(pack.node.properties for pack in packs))
+        said: dict[str, list[Edge]] = defaultdict(list)
+        for edge in (edge for pack in packs for edge in pack.edges):
+            said[edge_id(edge)].append(edge)
+        edges = (replace(each[0], properties=merged(e.properties for e in each)) for _, each in sorted(said.items()))
+        return Pack(node, tuple(edges))
 
 
-def wording(item: Item) -> str:
-    """What is said of a node or an edge, as text."""
-    return canonical(node_data(item) if isinstance(item, Node) else edge_data(item))
+def wording(pack: Pack) -> str:
+    """What is said of a node and its background, as text."""
+    return canonical([node_data(pack.node), [edge_data(edge) for edge in pack.edges]])
 
 
-def item_of(text: str) -> Item:
-    """The node or edge of which `text` is the wording."""
-    data = json.loads(text)
-    return node_of(*data) if len(data) == 4 else edge_of(*data)
+def pack_of(text: str) -> Pack:
+    """The node and the edges of which `text` is the wording."""
+    node, edges = json.loads(text)
+    return Pack(node_of(*node), tuple(edge_of(*edge) for edge in edges))
 
 
 def read_sayings(tx: Transaction, about: Iterable[str]) -> dict[str, Sayings]:

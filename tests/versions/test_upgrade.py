@@ -18,11 +18,10 @@ THIRD = record("14/KH-UBND")
 
 def statements(contribution):
     """What the earlier version kept of a document."""
-    shared = Parts.of(contribution).shared.values()
-    nodes = [node_data(each) for each in (*shared, *contribution.nodes) if hasattr(each, "label")]
-    own = {contribution.document, *(n.id for n in contribution.nodes if n.label == "Task")}
-    edges = [edge_data(each) for each in shared if not hasattr(each, "label")]
-    return json.dumps({"nodes": [n for n in nodes if n[2] not in own], "edges": edges, "tasks": []})
+    packs = Parts.of(contribution).shared.values()
+    edges = [edge_data(edge) for pack in packs for edge in pack.edges]
+    nodes = [node_data(n) for n in contribution.nodes if n.label != "Task" and n.id != contribution.document]
+    return json.dumps({"nodes": nodes, "edges": edges, "tasks": []})
 
 
 @pytest.fixture
