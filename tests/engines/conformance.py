@@ -89,7 +89,7 @@ def _samples(name, parameter, contributions):
         ValueType.STRING: _strings(name, nodes),
         ValueType.NAME: [*_of("fold", nodes)[:3], "so", ODD[0]],
         ValueType.PROVINCE: [*_of("province", nodes)[:1], PROVINCE],
-        ValueType.DATE: ["2021-06-30", "2030", ""],
+        ValueType.DATE: ["2021-06-30", "2030"],
         ValueType.STRINGS: [[*_of("id", nodes)[::7][:40], ODD[0], ODD[0]], []],
         ValueType.INTEGER: [1, 0, 100_000],
         ValueType.FLOAT: [0.5, 0.0, 1.0],
