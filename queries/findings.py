@@ -72,6 +72,7 @@ class Finding:
 class RuleResult:
     """What one rule says of one province (None: documents of no province): findings among `examined`.
 
+    `more`: so many further findings were counted but not fetched.
     `unknown` counts what the rule could not judge, `reason` says why; both are empty for rules that can judge all.
     `dismissed` are findings that a person dismissed; they are none of `findings`, and what was examined counts them.
     """
@@ -83,6 +84,12 @@ class RuleResult:
     unknown: int = 0
     reason: dict[str, str] = field(default_factory=dict, hash=False)
     dismissed: tuple[Finding, ...] = ()
+    more: int = 0
+
+    @property
+    def found(self) -> int:
+        """How many findings there are, those that were only counted too."""
+        return len(self.findings) + self.more
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -119,7 +126,7 @@ class AuditReport:
         """
         summary = [
             {
-                "rule": r.rule, "province": r.province, "found": len(r.findings), "examined": r.examined,
+                "rule": r.rule, "province": r.province, "found": r.found, "examined": r.examined,
                 "unknown": r.unknown, "reason": r.reason, "dismissed": len(r.dismissed),
             }
             for r in self.results

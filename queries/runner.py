@@ -32,9 +32,18 @@ def run(read: Reader, identifier: str, **parameters: object) -> list[dict[str, o
     return run_part(read, query, "text", bind(query, parameters))
 
 
-def run_part(read: Reader, query: Query, role: Role, bound: Mapping[str, object]) -> list[dict[str, object]]:
-    """Rows of one piece of Cypher of `query` with parameters that `bind` gave."""
+def run_part(
+    read: Reader, query: Query, role: Role, bound: Mapping[str, object], *, limit: int | None = None
+) -> list[dict[str, object]]:
+    """Rows of one piece of Cypher of `query` with parameters that `bound` gave; at most `limit` of them."""
     text = query.cyphers[role]
+    if limit is None:
+        return read_bound(read, text, bound)
+    return read_bound(read, f"{text}\nLIMIT $row_limit", {**bound, "row_limit": limit})
+
+
+def read_bound(read: Reader, text: str, bound: Mapping[str, object]) -> list[dict[str, object]]:
+    """Rows of a Cypher text with those of the parameters that it names."""
     return read.read(text, {name: value for name, value in bound.items() if f"${name}" in text})
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from dashboard.app.compare.kept import Comparisons
+from dashboard.app.kept import Kept
 from dashboard.app.network.facts import Agency, Assignment, Document, Facts, Reporting, Task
 from dashboard.app.view import CENTRAL
 from graph.registry.bodies import Entry
@@ -28,8 +27,11 @@ from queries.model import Query, QueryKind
 from queries.runner import run
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-KEEP = 60.0
-"""How long a report of all findings is kept, in seconds."""
+MANY = 10_000
+"""With more tasks than this, findings are shown for one province at a time unless all are asked for."""
+
+AT_ONCE = 200
+"""Of as many findings of each rule more is told than their number, where all provinces are asked for at once."""
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -71,26 +73,25 @@ class Loaded:
 
 
 class Data:
-    """The questions of the pages to one store. It keeps the last report of all findings, until something is loaded."""
+    """The questions of the pages to one store. What takes long is kept until the store is written again."""
 
     def __init__(self, store: Readable) -> None:
         self._store = store
-        self._asking = threading.Lock()
         self._compared = Comparisons(store)
-        self._report: tuple[int, float, AuditReport] | None = None
+        self._kept = Kept(store.revision)
 
     def _ask(self, question: str, **parameters: object) -> Rows:
         return run(self._store, question, **parameters)
 
     def provinces(self) -> list[str]:
         """The provinces with tasks, in Vietnamese order; `CENTRAL` last where a central document holds tasks."""
-        names = [str(row["province"]) for row in self._ask("view.provinces")]
-        return sorted(names, key=lambda name: (name == CENTRAL, sort_key(name)))
+        rows = self._kept.get("provinces", lambda: self._ask("view.provinces"))
+        return sorted((str(row["province"]) for row in rows), key=lambda name: (name == CENTRAL, sort_key(name)))
 
     def loaded(self, province: str | None = None) -> Loaded:
         """What is loaded, of `province` or altogether."""
-        row = self._ask("view.loaded", province=province)[0]
-        return Loaded(**{name: int(str(value)) for name, value in row.items()})
+        rows = self._kept.get(("loaded", province), lambda: self._ask("view.loaded", province=province))
+        return Loaded(**{name: int(str(value)) for name, value in rows[0].items()})
 
     def facts(self, province: str) -> Facts:
         """All that the network of `province` shows."""
@@ -120,6 +121,12 @@ class Data:
         """All documents, read and cited, by id."""
         return {str(row["id"]): Document.of(row) for row in self._ask("view.documents")}
 
+    def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The documents with these ids, those that there are."""
+        wanted = sorted(set(ids))
+        rows = self._ask("view.documents_of", ids=wanted) if wanted else []
+        return {str(row["id"]): Document.of(row) for row in rows}
+
     def names(self, ids: Sequence[str]) -> dict[str, str]:
         """What the nodes with these ids are called: tasks with their place, bodies, documents."""
         rows = self._ask("view.names", ids=list(ids)) if ids else []
@@ -137,7 +144,7 @@ class Data:
     def work(self, body: Body, scope: str | None, *, gaps: bool = False) -> Dossier:
         """The work of a body as of today."""
         found = dossier(self._store, body, today=date.today(), scope=scope)
-        return with_gaps(found, self.report()) if gaps else found
+        return with_gaps(found, self._report_on(body.province)) if gaps else found
 
     def named(self, overview: Overview, *, gaps: bool = False) -> list[Dossier]:
         """The work of a role in every province that names it."""
@@ -157,14 +164,27 @@ class Data:
         """The rules by id."""
         return {key: query for key, query in catalogue().items() if query.kind is QueryKind.AUDIT}
 
-    def findings_of(self, node: str) -> list[Finding]:
-        """The findings that name the node with this id."""
-        return [finding for finding in self.report().findings if node == finding.node or node in finding.nodes]
+    def findings_of(self, node: str, province: str | None = None) -> list[Finding]:
+        """The findings that name the node with this id; those of `province` alone where so much is loaded."""
+        report = self._report_on(province)
+        return [finding for finding in report.findings if node == finding.node or node in finding.nodes]
 
-    def report(self) -> AuditReport:
-        """All findings, asked by one request for all; anew after anybody wrote to it, or after `KEEP` seconds."""
-        with self._asking:
-            state, now = self._store.revision(), time.monotonic()
-            if self._report is None or self._report[0] != state or now - self._report[1] > KEEP:
-                self._report = (state, now, run_audits(self._store))
-            return self._report[2]
+    def _report_on(self, province: str | None) -> AuditReport:
+        """All findings of a province where so much is loaded, else of all; none of them is only counted."""
+        if self.many and province != CENTRAL and province in self.provinces():
+            return self.report(province)
+        return self.report(whole=True)
+
+    @property
+    def many(self) -> bool:
+        """Whether so much is loaded that one province is enough to look at."""
+        return self.loaded().tasks > MANY
+
+    def report(self, province: str | None = None, *, whole: bool = False) -> AuditReport:
+        """The findings of one province or of all, asked by one request for all who wait for it.
+
+        Of all at most `AT_ONCE` of each rule where `many`, unless they are wanted `whole`.
+        """
+        limit = AT_ONCE if province is None and self.many and not whole else None
+        key = ("report", province, limit)
+        return self._kept.get(key, lambda: run_audits(self._store, province=province, limit=limit))

@@ -10,7 +10,7 @@ from statistics import median
 from engines import Engine
 
 from graph.errors import PhoihopError
-from queries.audits import run_audit
+from queries.audits import run_audits
 from queries.catalogue import catalogue
 from queries.model import Query, QueryKind
 from queries.runner import bind, run_part
@@ -90,7 +90,7 @@ def _ask(engine: Engine, query: Query, values: dict[str, object], runs: int) -> 
             taken[role], found = _timed(engine, lambda role=role: run_part(engine.store, query, role, bound), runs)
             rows = len(found) if role == "text" else rows
         if audit:
-            taken["all"], _ = _timed(engine, lambda: run_audit(engine.store, query, None), runs)
+            taken["all"], _ = _timed(engine, lambda: run_audits(engine.store, rules=[query.id]), runs)
     except PhoihopError as error:
         return Answer(query.id, taken, rows, str(error))
     return Answer(query.id, taken, rows)

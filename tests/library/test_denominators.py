@@ -4,8 +4,10 @@ import pytest
 
 from graph.build import build
 from loaders.bundled import bundled_records
-from queries.audits import run_audits
+from queries.audits import run_audit, run_audits
 from queries.catalogue import audits
+from queries.counting import count_findings
+from queries.runner import bind
 
 
 @pytest.fixture
@@ -20,3 +22,14 @@ def test_findings_are_among_the_examined(report):
     assert len({result.rule for result in told}) > len(audits()) / 3
     assert len({result.province for result in told}) == 5
     assert [(r.rule, r.province, len(r.findings), r.examined) for r in told if len(r.findings) > r.examined] == []
+
+
+def test_counting_gives_as_many_findings_as_fetching(store):
+    for record in bundled_records():
+        store.load(build(record))
+    for query in audits():
+        fetched = {result.province: result.found for result in run_audit(store, query, None, {}) if result.found}
+        assert count_findings(store, query, bind(query, {"province": None})) == fetched, query.id
+        few = run_audit(store, query, None, {}, limit=1)
+        assert sum(len(result.findings) for result in few) == min(1, sum(fetched.values())), query.id
+        assert {result.province: result.found for result in few if result.found} == fetched, query.id

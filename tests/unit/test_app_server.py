@@ -22,6 +22,9 @@ class Silent:
 
     sources = None
 
+    def revision(self):
+        raise StoreUnavailable("bolt://127.0.0.1:9 /home/someone/secret")
+
     def read(self, cypher, parameters=None):
         raise StoreUnavailable("bolt://127.0.0.1:9 /home/someone/secret")
 

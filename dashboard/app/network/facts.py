@@ -123,3 +123,11 @@ class Facts:
     tasks: Sequence[Task] = ()
     assignments: Sequence[Assignment] = ()
     reportings: Sequence[Reporting] = ()
+
+    @property
+    def documents(self) -> set[str]:
+        """The ids of the documents that these facts were read from."""
+        read = [fact.evidence for fact in self.tasks]
+        read += [fact.evidence for fact in self.assignments]
+        read += [fact.evidence for fact in self.reportings]
+        return {evidence.document for evidence in read if evidence.document}

@@ -19,8 +19,12 @@ from dashboard.app.view import CENTRAL, View
 from dashboard.formats.findings import decision_line
 from dashboard.texts import Texts
 from graph.vocabulary import Severity
+from queries.findings import Finding
 
 Option = dict[str, str]
+
+LISTED = 1000
+"""So many findings are listed at once; the filters lead to the others."""
 
 
 class GapsPage:
@@ -32,17 +36,19 @@ class GapsPage:
 
     def render(self, context: Context) -> Component:
         """Filters, the rules with their denominators, and the findings."""
-        report, rules = context.data.report(), context.data.audits()
-        if context.view.rule not in rules:
-            context = context.at(context.view.but(rule=None))
+        context = context.at(settled(context))
+        rules = context.data.audits()
+        report = context.data.report(province_of(context) if context.data.many else None)
         everything = gaps(report, rules, context)
         listed, counted = chosen(everything, context.view), tallies(report, rules, context.view)
+        every_rule = tallies(report, rules, View(lang=context.view.lang))
+        whole = not any(result.more for result in report.results)
         here = next((tally for tally in counted if tally.rule.id == context.view.rule), None)
         return html.Div(
             [
-                _head(everything, tallies(report, rules, View(lang=context.view.lang)), context),
+                _head(every_rule, report.dismissed, context),
                 html.Div(
-                    [_rules(counted, context), _findings(listed, everything, here, context)],
+                    [_rules(counted, context), _findings(listed, every_rule, here, whole, context)],
                     className="ph-gaps",
                 ),
                 dcc.Store(id="gaps-view", data=context.view.model_dump(mode="json")),
@@ -65,6 +71,22 @@ class GapsPage:
 page = GapsPage()
 
 
+def settled(context: Context) -> View:
+    """The view with a rule that there is and, where much is loaded, with a province unless all are asked for."""
+    view = context.view
+    if view.rule not in context.data.audits():
+        view = view.but(rule=None)
+    if view.province is None and not view.everything and context.data.many:
+        view = view.but(province=context.data.provinces()[0])
+    return view
+
+
+def province_of(context: Context) -> str | None:
+    """The province whose findings are enough for the view; None where it takes all."""
+    wanted = context.view.province
+    return wanted if wanted != CENTRAL and wanted in context.data.provinces() else None
+
+
 def _filters(app: Dash) -> None:
     @app.callback(
         Output("url", "search", allow_duplicate=True),
@@ -77,12 +99,14 @@ def _filters(app: Dash) -> None:
         """The address of the same page under other filters."""
         view = View.of(stored) if isinstance(stored, dict) else View()
         asked = view.but(province=province or None, severity=severity or None)
+        if asked.province != view.province:
+            asked = asked.but(everything=asked.province is None)
         if asked == view:
             raise PreventUpdate
         return asked.query() or "?"
 
 
-def _head(everything: Sequence[Gap], every_rule: Sequence[Tally], context: Context) -> Component:
+def _head(every_rule: Sequence[Tally], gone: Sequence[Finding], context: Context) -> Component:
     t, view = context.t, context.view
     names = [{"value": "", "label": t("province.all")}]
     names += [{"value": x, "label": t("province.central") if x == CENTRAL else x} for x in context.data.provinces()]
@@ -92,19 +116,18 @@ def _head(everything: Sequence[Gap], every_rule: Sequence[Tally], context: Conte
     return html.Div(
         [
             html.H1(t("gaps.title")),
-            html.P(t("gaps.intro"), className="ph-note"),
-            html.P(t("gaps.total", n=_counted(everything), rules=found, all_rules=len(every_rule))),
+            html.P([t("gaps.intro"), *([" ", t("gaps.many")] if context.data.many else [])], className="ph-note"),
+            html.P(t("gaps.total", n=sum(one.found for one in every_rule), rules=found, all_rules=len(every_rule))),
             html.Div([_province(names, view, t), _severity(levels, view, t)], className="ph-toolbar"),
-            *_dismissed(context),
+            *_dismissed(gone, context),
         ],
         className="ph-gaps-head",
     )
 
 
-def _dismissed(context: Context) -> list[Component]:
+def _dismissed(gone: Sequence[Finding], context: Context) -> list[Component]:
     """How many findings of the chosen province were dismissed, as a link that shows or hides them, if there are any."""
     t, view = context.t, context.view
-    gone = context.data.report().dismissed
     count = sum(view.province in (None, finding.province or CENTRAL) for finding in gone)
     if not count:
         return []
@@ -131,11 +154,6 @@ def _severity(levels: Sequence[Option], view: View, t: Texts) -> Component:
     switch = dmc.SegmentedControl(id="gaps-severity", data=levels, value=str(view.severity or ""))
     label = html.Span(t("gaps.severity"), className="ph-label", id="severity-label")
     return html.Div([label, aria(switch, labelledby="severity-label")])
-
-
-def _counted(found: Iterable[Gap]) -> int:
-    """How many of these nobody dismissed."""
-    return sum(not gap.finding.dismissed for gap in found)
 
 
 def _rules(every_rule: Iterable[Tally], context: Context) -> Component:
@@ -173,15 +191,21 @@ def _to(view: View) -> str:
     return page.path + view.query()
 
 
-def _findings(listed: Sequence[Gap], everything: Sequence[Gap], rule: Tally | None, context: Context) -> Component:
+def _findings(
+    listed: Sequence[Gap], every_rule: Iterable[Tally], rule: Tally | None, whole: bool, context: Context
+) -> Component:
+    """The findings that pass the filters; `whole` says that all of them were fetched."""
     t = context.t
     why = [_why(rule, t)] if rule else []
     if not listed:
         return html.Section([*why, html.P(t("gaps.none"))], className="ph-findings ph-box")
-    shown = html.P([t("gaps.shown", n=len(listed), m=len(everything)), ". ", t("gaps.open_hint")], className="ph-note")
+    some = listed[:LISTED]
+    words = [t("gaps.shown", n=len(some), m=sum(one.found for one in every_rule)), ". ", t("gaps.open_hint")]
+    words += [" ", t("gaps.capped")] if len(some) < len(listed) or not whole else []
+    shown = html.P(words, className="ph-note")
     height = "max(420px, calc(100vh - 300px))"
-    judged = any(gap.finding.decision for gap in listed)
-    table = grid("findings", _columns(t, judged), [_row(gap, t) for gap in listed], label=t("gaps.grid"), height=height)
+    judged = any(gap.finding.decision for gap in some)
+    table = grid("findings", _columns(t, judged), [_row(gap, t) for gap in some], label=t("gaps.grid"), height=height)
     return html.Section([*why, shown, table], className="ph-findings ph-box")
 
 

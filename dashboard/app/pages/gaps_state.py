@@ -40,7 +40,7 @@ class Tally:
         """With what the rule says of one more province."""
         return Tally(
             self.rule,
-            self.found + len(result.findings),
+            self.found + result.found,
             self.examined + result.examined,
             self.unknown + result.unknown,
             self.dismissed + len(result.dismissed),

@@ -146,7 +146,7 @@ def _choose(app: Dash, data: Data) -> None:
     def show_gaps(chosen: object, stored: Loose) -> list[Component]:
         """What the audits say of it: after the panel, since asking them all takes longer."""
         view = current(stored).but(node=chosen)
-        return findings(data.findings_of(view.node), data.audits(), Context(view, data).t) if view.node else []
+        return _gaps(view, data) if view.node else []
 
     @app.callback(
         Output("address", "data"),
@@ -160,6 +160,10 @@ def _choose(app: Dash, data: Data) -> None:
         view = current(stored).but(province=province, mode=mode, node=chosen)
         set_props("language", {"href": other_language(view)})
         return view.query()
+
+
+def _gaps(view: View, data: Data) -> list[Component]:
+    return findings(data.findings_of(view.node or "", view.province), data.audits(), Context(view, data).t)
 
 
 def _browser(app: Dash) -> None:

@@ -38,8 +38,9 @@ count: |
 MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
 WHERE x.line = 'duty' AND NOT a.kind IN ['collective', 'vague']
 WITH DISTINCT a, x.document AS reported
-MATCH (d:Document {id: reported, status: 'loaded'})-[:CONTAINS]->(t:Task)<-[:LEADS]-(b:Agency)
+MATCH (d:Document {id: reported, status: 'loaded'})
 WHERE $province IS NULL OR d.province = $province
+MATCH (d)-[:CONTAINS]->(t:Task)<-[:LEADS]-(b:Agency)
 WITH d, a, count(DISTINCT t) AS total, sum(CASE WHEN b.id = a.id THEN 1 ELSE 0 END) AS led
 WHERE total >= $tasks AND led > 0 AND led >= $share * total
 MATCH (a)-[x:REPORTS_TO]->(b:Agency)

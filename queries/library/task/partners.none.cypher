@@ -22,11 +22,15 @@ count: |
   ORDER BY province
 */
 // Examined are tasks that have a lead; for the others task.lead_missing speaks.
+// The rows are many where much is loaded, so they hold no more than what is told.
 MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
 WHERE ($province IS NULL OR d.province = $province) AND NOT EXISTS { (t)<-[:PARTNERS]-(:Agency) }
-WITH d, t, l, a ORDER BY l.start, a.id
-WITH d, t, collect(a.id) AS agencies, collect(a.name) AS leads
-RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
-  t.title AS title, leads,
-  [{document: d.id, file: d.file, locator: t.locator, quote: t.quote, start: t.start, end: t.end}] AS evidence
-ORDER BY province, document, t.order, node
+WITH d.province AS province, d.id AS document, d.file AS file, t.id AS node, t.ref AS ref, t.title AS title,
+  t.order AS rank, t.locator AS locator, t.quote AS quote, t.start AS from_offset, t.end AS to_offset,
+  l.start AS place, a.id AS agency, a.name AS name
+ORDER BY place, agency
+WITH province, document, file, node, ref, title, rank, locator, quote, from_offset, to_offset,
+  collect(agency) AS agencies, collect(name) AS leads
+RETURN province, document, node, [node] + agencies AS nodes, ref, title, leads,
+  [{document: document, file: file, locator: locator, quote: quote, start: from_offset, end: to_offset}] AS evidence
+ORDER BY province, document, rank, node
