@@ -288,24 +288,6 @@ def a_torn_end_of_the_journal(stage):
     return "what was acknowledged is there; the torn end is passed over"
 
 
-def a_lost_database_file(stage):
-    """A database file that is gone."""
-    with open_store(settings(stage.data)) as store:
-        load_all(store, stage.plans)
-    schema = stage.files.home / "databases" / "graph" / "schema.json"
-    outcomes = []
-    for name, text in (("gone", None), ("cut short", schema.read_text()[:100])):
-        kept = schema.read_text()
-        schema.unlink() if text is None else schema.write_text(text)
-        said = run(INFO, stage.data)
-        assert said.code == 1, f"schema {name}: exit {said.code}, {said.out[-3:]}"
-        outcomes.append(f'schema {name}: exit 1, "{one_line(said)[:90]}…"')
-        schema.write_text(kept)
-    with open_store(settings(stage.data)) as store:
-        stage.check(store)
-    return "; ".join(outcomes)
-
-
 def one_line(said, *parts):
     """The one line of a program that ended with 1; it holds `parts`."""
     assert said.code == 1, f"exit {said.code}: {said.err[-500:]}"
@@ -327,5 +309,5 @@ ALL = (
     two_loads_at_once, a_load_while_the_app_serves, two_apps_on_one_directory, stale_port_files, spoilt_port_files,
     a_disk_that_is_full_at_the_start, a_disk_that_fills_up_in_a_load, a_read_only_disk, a_directory_of_someone_else,
     a_mute_engine, a_mute_engine_met_by_a_newcomer, an_engine_killed_under_many, an_engine_out_of_memory,
-    a_damaged_journal, a_torn_end_of_the_journal, a_lost_database_file,
+    a_damaged_journal, a_torn_end_of_the_journal,
 )  # fmt: skip
