@@ -16,10 +16,13 @@ columns:
   {province: string, document: string, body: string, purpose: string, locator: string, quote: string}
 sorted_by: [province, document, body]
 */
-MATCH (d:Document {status: 'loaded'})-[s:SENT_TO]->(a:Agency)
-WHERE ($province IS NULL OR d.province = $province) AND ($body IS NULL OR a.fold CONTAINS $body)
-  AND NOT a.kind IN ['collective', 'vague']
-  AND NOT EXISTS { (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a) }
-RETURN d.province AS province, coalesce(d.symbol, d.title, d.id) AS document, a.name AS body, s.purpose AS purpose, s.locator AS locator,
-  s.quote AS quote
+MATCH (d:Document {status: 'loaded'})
+WHERE $province IS NULL OR d.province = $province
+WITH d, COLLECT {
+    MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(x:Agency) RETURN DISTINCT x.id AS id ORDER BY id
+  } AS tasked
+MATCH (d)-[s:SENT_TO]->(a:Agency)
+WHERE NOT a.kind IN ['collective', 'vague'] AND NOT a.id IN tasked AND ($body IS NULL OR a.fold CONTAINS $body)
+RETURN d.province AS province, coalesce(d.symbol, d.title, d.id) AS document, a.name AS body, s.purpose AS purpose,
+  s.locator AS locator, s.quote AS quote
 ORDER BY province, d.id, a.id
