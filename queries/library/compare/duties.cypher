@@ -9,8 +9,7 @@ parameters:
   documents: {type: strings, doc: ids of documents, required: true}
 columns: {id: string, document: string, sender: string, receiver: string}
 */
-UNWIND $documents AS wanted
-MATCH (a:Agency)-[r:REPORTS_TO {document: wanted}]->(b:Agency)
-WHERE r.line = 'duty'
+MATCH (a:Agency)-[r:REPORTS_TO]->(b:Agency)
+WHERE r.line = 'duty' AND r.document IN $documents
 RETURN r.id AS id, r.document AS document, a.id AS sender, b.id AS receiver
 ORDER BY id
