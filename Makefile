@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c const
 SOURCES := graph loaders queries dashboard tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit format docs bench clean
+.PHONY: help run test lint unit faults format docs bench clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
