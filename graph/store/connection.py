@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Protocol, TypeVar
 
 from graph.answer import Answer, Limits
@@ -162,5 +162,6 @@ class Connection:
                 fresh.close()
             else:
                 self._client = fresh
-        ended.close()
-        coming.set_result(fresh)
+        coming.set_result(fresh)  # first, since to close what has ended may fail or take its time
+        with suppress(Exception):
+            ended.close()

@@ -91,7 +91,7 @@ def read_only(where: str) -> StoreRefused:
 
 def knows_no_bookmark(error: driver.Neo4jError) -> bool:
     """Whether the database does not know what was last written to it: it is another one, or restored from a copy."""
-    return (error.code or "").rpartition(".")[2] in ("InvalidBookmark", "InvalidBookmarkMixture", "BookmarkTimeout")
+    return (error.code or "").rpartition(".")[2] in ("InvalidBookmark", "InvalidBookmarkMixture")
 
 
 def no_address(where: str) -> StoreUnavailable:

@@ -6,12 +6,17 @@ from contextlib import contextmanager
 
 from bolt_proxy import close, exactly, message
 
+from graph.store.schema import LABELS
+
 VERSION = bytes([0, 0, 4, 4])
 HELLO, RUN, PULL, ROUTE, GOODBYE = 0x01, 0x10, 0x3F, 0x66, 0x02
 
 
 class BoltStub:
-    """Answers "RETURN 1 AS one" and ROUTE. `servers`: role (READ, WRITE, ROUTE) to addresses; `routed` counts it."""
+    """Answers "RETURN 1 AS one", ROUTE, and how much of each label it holds: nothing.
+
+    `servers`: role (READ, WRITE, ROUTE) to addresses; `routed` counts it.
+    """
 
     def __init__(self, agent, servers=None, handshake=VERSION):
         self.agent, self.servers, self.routed = agent, servers or {}, 0
@@ -36,20 +41,23 @@ class BoltStub:
         try:
             exactly(client, 20)
             client.sendall(self._handshake)
-            while (tag := message(client)[1][1:2]) and tag[0] != GOODBYE:
-                for answer in self._answers(tag[0]):
+            counts = False
+            while (asked := message(client)[1]) and asked[1] != GOODBYE:
+                counts = b"AS label, number" in asked if asked[1] == RUN else counts
+                for answer in self._answers(asked[1], counts):
                     client.sendall(len(answer).to_bytes(2, "big") + answer + bytes(2))
         except OSError:
             pass
         close(client)
 
-    def _answers(self, tag):
+    def _answers(self, tag, counts):
         if tag == HELLO:
             return [_success({"server": self.agent, "connection_id": "stub"})]
         if tag == RUN:
-            return [_success({"fields": ["one"]})]
+            return [_success({"fields": ["label", "number"] if counts else ["one"]})]
         if tag == PULL:
-            return [b"\xb1\x71" + _packed([1]), _success({})]
+            rows = [[label, 0] for label in ("", *LABELS)] if counts else [[1]]
+            return [*(b"\xb1\x71" + _packed(row) for row in rows), _success({})]
         if tag == ROUTE:
             self.routed += 1
             servers = [{"role": role, "addresses": list(addresses)} for role, addresses in self.servers.items()]

@@ -67,7 +67,7 @@ def test_what_cannot_be_asked_is_refused_alike(store, text, parameters):
 def test_a_key_that_is_there_is_refused_alike(store):
     store.load(A)
     with pytest.raises(ConstraintViolated):
-        store._client.write(lambda tx: [tx.run("CREATE (:Topic {id: 'same'})") for _ in range(2)])
+        store._connection.write(lambda tx: [tx.run("CREATE (:Topic {id: 'same'})") for _ in range(2)])
     assert store.counts()["Topic"] == 0
 
 
