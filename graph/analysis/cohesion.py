@@ -34,12 +34,6 @@ def betweenness_centralization(shares: Mapping[str, float]) -> float | None:
     return _excess(list(shares.values()), len(shares) - 1) if len(shares) > 2 else None
 
 
-def closeness_centralization(shares: Mapping[str, float]) -> float | None:
-    """Σ(C_max − C_i) (2n−3)/((n−1)(n−2)) on closeness of a connected undirected graph; None for n < 3."""
-    n = len(shares)
-    return _excess(list(shares.values()), (n - 1) * (n - 2) / (2 * n - 3)) if n > 2 else None
-
-
 def _excess(values: list[float], largest: float) -> float:
     return float(sum(max(values) - each for each in values) / largest)
 
@@ -48,13 +42,6 @@ def reciprocity(graph: nx.DiGraph[str]) -> float | None:
     """Edgewise: the share of arcs that are answered; None without arcs."""
     answered = sum(graph.has_edge(end, start) for start, end in graph.edges)
     return answered / graph.number_of_edges() if graph.number_of_edges() else None
-
-
-def dyadic_reciprocity(graph: nx.DiGraph[str]) -> float | None:
-    """The share of tied pairs that are tied both ways, pairs without a tie left out; None without arcs."""
-    answered = sum(graph.has_edge(end, start) for start, end in graph.edges) / 2
-    pairs = graph.number_of_edges() - answered
-    return answered / pairs if pairs else None
 
 
 def transitivity(graph: nx.Graph[str]) -> float | None:

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
 
-from graph.ontology import EdgeType, Label
-from graph.vocabulary import AgencyKind, ReportingLine
-
-if TYPE_CHECKING:
-    import networkx as nx
+from graph.vocabulary import AgencyKind
 
 CLASSES = frozenset({AgencyKind.COLLECTIVE, AgencyKind.VAGUE})
 """Kinds that stand for many bodies ("các sở, ban, ngành liên quan"); they are never nodes of a network."""
@@ -86,30 +81,6 @@ class PlanFacts:
         return sorted((b for b in self.bodies if b.id in acts and not b.is_class), key=lambda b: b.id)
 
 
-def facts_of(snapshot: nx.MultiDiGraph[str], province: str) -> PlanFacts:
-    """The facts of `province` in a snapshot of the store (`graph.store.Store.snapshot`)."""
-    nodes: Mapping[str, Mapping[str, Any]] = snapshot.nodes
-    here = {n for n, has in nodes.items() if has.get("province") == province}
-    tasks = {n for n in here if nodes[n]["label"] == Label.TASK}
-    documents = {n: nodes[n].get("date") for n in here if nodes[n].get("status") == "loaded"}
-    named: set[str] = set()
-    assignments, duties = [], []
-    for start, end, key, has in snapshot.edges(keys=True, data=True):
-        kind = has["type"]
-        if kind in (EdgeType.LEADS, EdgeType.PARTNERS) and end in tasks:
-            assignments.append(Assignment(key, start, end, kind == EdgeType.LEADS))
-            named.add(start)
-        elif kind == EdgeType.REPORTS_TO and has.get("line") == ReportingLine.DUTY and has["document"] in documents:
-            duties.append(Duty(key, start, end))
-            named |= {start, end}
-        elif kind == EdgeType.SENT_TO and start in documents:
-            named.add(end)
-        elif kind == EdgeType.ISSUED and end in documents:
-            named.add(start)
-    bodies = [_body(snapshot, name) for name in named]
-    return facts(province, documents, tasks, bodies, assignments, duties)
-
-
 def facts(
     province: str,
     documents: Mapping[str, str | None],
@@ -127,10 +98,3 @@ def facts(
         tuple(sorted(assignments, key=lambda each: each.id)),
         tuple(sorted(duties, key=lambda each: each.id)),
     )
-
-
-def _body(snapshot: nx.MultiDiGraph[str], name: str) -> Body:
-    has = snapshot.nodes[name]
-    roles = [end for _, end, data in snapshot.out_edges(name, data=True) if data["type"] == EdgeType.INSTANCE_OF]
-    role = min(roles, default=None)
-    return Body(name, str(has["name"]), str(has["kind"]), has.get("sector"), has.get("level"), role)

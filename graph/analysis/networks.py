@@ -1,18 +1,19 @@
 """The networks of a province's plans: simple graphs without self-loops, isolates in.
 
-Coordination: lead → partner, an edge's `tasks` are the tasks they share, `weight` their number. Two-mode: body – task.
+Coordination: lead → partner, an edge's `tasks` are the tasks they share, `weight` their number.
 Reporting: superior → subordinate, so that authority flows downwards; the duties of the plans alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import networkx as nx
 
-from graph.analysis.facts import Assignment, PlanFacts
+from graph.analysis.facts import Assignment, Body, PlanFacts
 from graph.analysis.paths import betweenness
 
 
@@ -28,11 +29,13 @@ class Networks:
     """The networks of one province's plans, each built when it is first asked for.
 
     `sample`: only the numbers are wanted, hundreds of times; p-values and the tasks behind a number are left out.
+    `roster`: who is in, where that is not to be read from the assignments: a body that loses its last one in a sample
+    stays, as an isolate.
     """
 
-    def __init__(self, plans: PlanFacts, *, sample: bool = False) -> None:
+    def __init__(self, plans: PlanFacts, *, sample: bool = False, roster: Sequence[Body] | None = None) -> None:
         self.plans, self.sample = plans, sample
-        self.roster = plans.acting()
+        self.roster = plans.acting() if roster is None else roster
         self._classes = {body.id for body in plans.bodies if body.is_class}
 
     @cached_property
@@ -65,15 +68,6 @@ class Networks:
     def undirected(self) -> nx.Graph[str]:
         """The coordination network without direction; a pair that leads each other's tasks is one tie."""
         return nx.Graph(self.directed)
-
-    @cached_property
-    def two_mode(self) -> nx.Graph[str]:
-        """Bodies and tasks; nodes carry `task`."""
-        graph: nx.Graph[str] = nx.Graph()
-        graph.add_nodes_from(self.roster_ids, task=False)
-        graph.add_nodes_from(self.plans.tasks, task=True)
-        graph.add_edges_from((each.body, each.task) for each in self.assignments)
-        return graph
 
     @cached_property
     def reporting(self) -> nx.DiGraph[str]:

@@ -1,4 +1,4 @@
-"""What rests on shortest paths: betweenness, closeness, harmonic closeness. Large graphs go to rustworkx.
+"""What rests on shortest paths: betweenness, harmonic closeness. Large graphs go to rustworkx.
 
 Both give the same values; on graphs of thousands of bodies rustworkx answers in seconds where networkx takes minutes.
 """
@@ -22,11 +22,6 @@ def betweenness(graph: nx.Graph[str], *, large: int = LARGE) -> dict[str, float]
         return dict(nx.betweenness_centrality(graph, normalized=True))
     found = rx.betweenness_centrality(_copied(graph), normalized=True)
     return dict(zip(graph, found.values(), strict=True))
-
-
-def closeness(graph: nx.Graph[str]) -> dict[str, float]:
-    """(n−1)/Σd to all others, for a connected undirected graph. Freeman 1978, Social Networks 1:215."""
-    return dict(nx.closeness_centrality(graph))
 
 
 def harmonic(graph: nx.Graph[str], *, large: int = LARGE) -> dict[str, float]:

@@ -79,12 +79,3 @@ def keeps_sign(one: Sequence[float | None], other: Sequence[float | None]) -> tu
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
     n = max(len(one), 1)
     return sum(a > b + _SAME for a, b in pairs) / n, sum(a < b - _SAME for a, b in pairs) / n
-
-
-def kendall(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """Kendall's τ_b of two rankings of the same things; None where one of them ties everything."""
-    first, second = np.array(one, dtype=float), np.array(other, dtype=float)
-    upper = np.triu_indices(len(first), 1)
-    a, b = (np.sign(x[:, None] - x[None, :])[upper] for x in (first, second))
-    scale = np.sqrt((a**2).sum() * (b**2).sum())
-    return float((a * b).sum() / scale) if scale else None

@@ -73,7 +73,7 @@ def stabilities(provinces: Iterable[PlanFacts], *, only: Collection[str] | None 
     seen: dict[tuple[str, str], float | None] = {}
     for each in plans:
         whole = Networks(each, sample=True)
-        networks = [Networks(sample, sample=True) for sample in _samples(each, repetitions)]
+        networks = [Networks(one, sample=True, roster=whole.roster) for one in _samples(each, repetitions)]
         for name in wanted:
             here = take(name, whole)
             values = [take(name, one) for one in networks]

@@ -2,8 +2,8 @@
 
 import pytest
 from small_records import plan, report, task
+from snapshot_facts import facts_of
 
-from graph.analysis.facts import facts_of
 from graph.build import build
 from graph.errors import Misuse
 from queries.compare.comparison import RoleSet, all_names, chosen_names, compare

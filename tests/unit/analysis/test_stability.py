@@ -3,6 +3,8 @@
 import pytest
 from small_facts import plan, star
 
+from graph.analysis.catalogue import take
+from graph.analysis.networks import Networks
 from queries.compare.stability import stabilities
 
 
@@ -35,6 +37,14 @@ def test_intervals_show_what_a_tenth_less_does(told):
     # 2 of 24 assignments are dropped: none, one or both may be partners.
     assert (found.low, found.high) == (pytest.approx(10 / 12), 1)
     assert (found.defined, found.all) == (500, 500)
+
+
+def test_a_body_that_loses_its_last_assignment_stays_as_an_isolate():
+    plans = star()
+    seen = take("density", Networks(plans)).value
+    found = stabilities([plans], only=["density", "isolates"]).by
+    assert found["density", "Thái Bình"].interval.high <= seen
+    assert found["isolates", "Thái Bình"].interval.high > take("isolates", Networks(plans)).value
 
 
 def test_a_costly_measure_gets_no_interval(told):
