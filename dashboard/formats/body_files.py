@@ -74,8 +74,9 @@ def _happening(entry: Entry, one: Dossier, words: Texts, *, several: bool) -> Ha
     timing = entry.timing
     assert timing.day is not None
     matter = words(f"body.matter.{entry.matter}")
+    part = said.matter(entry, words)
     told = said.what(entry, words)
-    summary = told if entry.matter in ("report", "receive") else f"{matter}: {told}"
+    summary = told if entry.matter in ("report", "receive") else f"{part}: {told}"
     who = f"[{said.called(one.body, words)}] " if several else ""
     tail = f" ({said.through(entry.through, words)})" if entry.through else ""
     return Happening(

@@ -8,14 +8,14 @@ from dashboard.formats import body_words as said
 from dashboard.formats.plain import one_line
 from dashboard.formats.tables import Cell, Column, Table
 from dashboard.texts import Texts
-from queries.body.model import Dossier, Duty, Entry, Evidence, Gap, Overview, Receipt, Report
+from queries.body.model import Dossier, Duty, Entry, Evidence, Gap, Overview, Receipt, Report, Share
 from queries.catalogue import catalogue
 
 _WIDTHS = {
-    "number": 5, "ref": 8, "task": 36, "leads": 18, "partners": 24, "classes": 15, "deadline": 15, "next": 12,
-    "when": 18, "deliverable": 14, "document": 15, "locator": 16, "quote": 30, "part": 14, "through": 20, "matter": 11,
-    "what": 38, "others": 26, "period": 24, "issuer": 24, "date": 12, "title": 60, "how": 26, "severity": 10,
-    "touch": 14, "finding": 56, "province": 16, "body": 24, "total": 12, "led": 10, "dated": 12, "alone": 14,
+    "number": 5, "ref": 8, "task": 36, "leads": 18, "basis": 14, "partners": 24, "classes": 15, "deadline": 15,
+    "next": 12, "when": 18, "deliverable": 14, "document": 15, "locator": 16, "quote": 30, "part": 14, "through": 20,
+    "matter": 11, "what": 38, "others": 26, "period": 24, "issuer": 24, "date": 12, "title": 60, "how": 26,
+    "severity": 10, "touch": 14, "finding": 56, "province": 16, "body": 24, "total": 12, "led": 10, "dated": 12, "alone": 14,
     "partnered": 10,
 }  # fmt: skip
 
@@ -41,7 +41,7 @@ def tables(dossiers: Sequence[Dossier], words: Texts) -> list[Table]:
 
 
 _PLACE = ("document", "locator", "quote")
-_DUTY = ("ref", "task", "leads", "partners", "classes", "deadline", "next", "deliverable", *_PLACE)
+_DUTY = ("ref", "task", "leads", "basis", "partners", "classes", "deadline", "next", "deliverable", *_PLACE)
 
 
 def _table(
@@ -69,17 +69,17 @@ def _entry(entry: Entry, one: Dossier, words: Texts) -> tuple[Cell, ...]:
     timing = entry.timing
     return (
         words(f"body.group.{timing.group}") if timing.day is None else said.when(timing, words), timing.day,
-        words(f"body.matter.{entry.matter}"), said.what(entry, words), said.listed(entry.others),
+        said.matter(entry, words), said.what(entry, words), said.listed(entry.others),
         one_line(entry.through), one_line(timing.words), *_place(entry.evidence, one, words),
     )  # fmt: skip
 
 
 def _duty(duty: Duty, one: Dossier, words: Texts) -> tuple[Cell, ...]:
-    coming = next((timing.day for timing in duty.timings if timing.day), None)
+    coming, own = next((timing.day for timing in duty.timings if timing.day), None), one_line(one.body.name)
     return (
-        one_line(duty.ref), one_line(duty.text or duty.title), said.leaders(duty, one_line(one.body.name)),
-        said.names(duty.partners), said.names(duty.partners, definite=False), one_line(duty.deadline_text), coming,
-        one_line(duty.deliverable), *_place(duty.evidence, one, words),
+        one_line(duty.ref), one_line(duty.text or duty.title), said.leaders(duty, own),
+        said.basis(duty, words), said.partners(duty, own), said.partner_classes(duty), one_line(duty.deadline_text),
+        coming, one_line(duty.deliverable), *_place(duty.evidence, one, words),
     )  # fmt: skip
 
 
@@ -125,12 +125,17 @@ def side_by_side(overview: Overview, words: Texts) -> Table:
     """One role in all provinces; where it is not named, words stand in place of numbers."""
     absent = words("body.side.absent")
     rows = [
-        (said.place(share.province, words), share.total)
-        + ((share.led, share.dated, share.alone, share.partnered) if share.body else (absent,) * 4)
+        (said.place(share.province, words), share.total) + (_shares(share, words) if share.body else (absent,) * 4)
         for share in overview.shares
     ]
     columns = _columns(("province", "total", "led", "dated", "alone", "partnered"), words)
     return Table(words("body.section.side"), words("body.side.note"), columns, tuple(rows))
+
+
+def _shares(share: Share, words: Texts) -> tuple[Cell, ...]:
+    """Each count with what it is a part of: the tasks of the province, or those that the body leads."""
+    counts = ((share.led, share.total), (share.dated, share.led), (share.alone, share.led))
+    return tuple(words("body.side.of", n=n, m=m) for n, m in (*counts, (share.partnered, share.total)))
 
 
 def flat(dossiers: Sequence[Dossier], words: Texts) -> tuple[list[str], list[tuple[Cell, ...]]]:
@@ -146,6 +151,6 @@ def flat(dossiers: Sequence[Dossier], words: Texts) -> tuple[list[str], list[tup
             cells = _report(report, one, words)
             days = next((timing.day for timing in report.timings if timing.day), None)
             part = words(f"body.matter.{'receive' if report.incoming else 'report'}")
-            own = (*head, part, cells[2], None, cells[0], None, None, None, cells[1], days, None, *cells[3:])
+            own = (*head, part, cells[2], None, cells[0], None, None, None, None, cells[1], days, None, *cells[3:])
             rows.append((*own, said.when(report.timings[0], words) if report.timings else ""))
     return [words(f"body.column.{key}") for key in keys], rows

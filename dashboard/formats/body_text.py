@@ -55,7 +55,7 @@ def _times(one: Dossier, words: Texts) -> Iterator[str]:
 def _entry(entry: Entry, one: Dossier, words: Texts) -> str:
     shown = said.what(entry, words)
     if entry.matter in (Matter.LEAD, Matter.PARTNER):
-        shown = f"{words(f'body.matter.{entry.matter}')} – {shown}"
+        shown = f"{said.matter(entry, words)} – {shown}"
     when = said.when(entry.timing, words) if entry.timing.words or entry.timing.day else ""
     waits = words("body.waits_for", bodies=said.listed(entry.waits_for)) if entry.waits_for else ""
     document = said.paper_name(one.papers.get(entry.document), words)

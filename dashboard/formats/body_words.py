@@ -10,6 +10,7 @@ from dashboard.formats.plain import one_line
 from dashboard.texts import Language, Texts
 from graph.build.facts import facts
 from graph.registry.provinces import find_province
+from graph.vocabulary import Basis
 from queries.body.dates import Group, Precision, Timing
 from queries.body.model import Body, Dossier, Duty, Entry, Fellow, Matter, Overview, Paper, Part, Report
 
@@ -37,10 +38,15 @@ def title(dossier: Dossier, words: Texts) -> str:
 def summary(dossier: Dossier, words: Texts) -> str:
     """How much the body leads and takes part in, of how many tasks."""
     counts = {"leads": len(dossier.leads), "partners": len(dossier.partners), "total": dossier.total}
-    through = sum(not duty.vague for duty in dossier.through_class)
-    if dossier.scope:
-        return words("body.summary", place=place(dossier.scope, words), through=through, **counts)
-    return words("body.summary_all", through=through, **counts)
+    named = words("body.summary", place=place(dossier.scope, words), **counts) if dossier.scope else ""
+    return f"{named or words('body.summary_all', **counts)}; {_through_counts(dossier, words)}."
+
+
+def _through_counts(dossier: Dossier, words: Texts) -> str:
+    """How many tasks reach the body without its name: those of classes, and those of vague circles where there are."""
+    vague = sum(duty.vague for duty in dossier.through_class)
+    told = words("body.summary_through", n=len(dossier.through_class) - vague)
+    return f"{told}, {words('body.summary_vague', n=vague)}" if vague else told
 
 
 def state(dossier: Dossier, words: Texts) -> str:
@@ -89,9 +95,37 @@ def names(fellows: Iterable[Fellow], *, definite: bool = True) -> str:
     return "; ".join(one_line(one.name) for one in fellows if one.definite is definite)
 
 
+def partners(duty: Duty, own: str) -> str:
+    """All bodies that take part, the body itself first where it does."""
+    first = [own] if duty.part is Part.PARTNER and not duty.through else []
+    return "; ".join(part for part in (*first, names(duty.partners)) if part)
+
+
+def partner_classes(duty: Duty) -> str:
+    """All classes and vague circles that take part, the one that takes the body in first."""
+    first = [one_line(duty.through)] if duty.part is Part.PARTNER and duty.through else []
+    return "; ".join(part for part in (*first, names(duty.partners, definite=False)) if part)
+
+
 def part_of(duty: Duty, words: Texts) -> str:
-    """Lead or partner, and whether only as one of a class."""
-    return words(f"body.part.through_{duty.part}" if duty.through else f"body.part.{duty.part}")
+    """Lead or partner, whether only as one of a class, and whether the task says so or only gives the work."""
+    part = words(f"body.part.through_{duty.part}" if duty.through else f"body.part.{duty.part}")
+    return f"{part}{assigned(duty.part, duty.basis, words)}"
+
+
+def basis(duty: Duty, words: Texts) -> str:
+    """How the task says that the body leads; "" where others do."""
+    return words(f"basis.{duty.basis}") if duty.part is Part.LEAD and duty.basis else ""
+
+
+def assigned(part: Part | Matter, basis: str, words: Texts) -> str:
+    """What follows "Chủ trì" where the document gives the work without that word; "" otherwise."""
+    return f", {words('body.assigned')}" if part == Part.LEAD and basis == Basis.ASSIGNED else ""
+
+
+def matter(entry: Entry, words: Texts) -> str:
+    """What a date is about; "Chủ trì, được giao" where the document does not say who leads."""
+    return f"{words(f'body.matter.{entry.matter}')}{assigned(entry.matter, entry.basis, words)}"
 
 
 def through(name: str, words: Texts) -> str:
@@ -116,7 +150,8 @@ def report_title(report: Report, words: Texts) -> str:
     """Who reports to whom, via whom."""
     others, onward = listed(report.others), listed(report.onward)
     if report.line != "duty":
-        return words("body.report.superior", others=others)
+        line = report.line if report.line in ("administrative", "professional") else "superior"
+        return words(f"body.report.{line}", others=others)
     if report.incoming:
         key = "pass_on" if onward else "from"
     else:

@@ -175,6 +175,7 @@ class Entry:
     through: str = ""
     waits_for: tuple[str, ...] = ()
     collects: bool = False
+    basis: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ def choose(read: Reader, name: str, province: str | None = None) -> Choice:
 
     Raises `QueryRefused` with near names where nothing is called so, and with all candidates where several are.
     """
+    if not search_key(name):
+        raise QueryRefused("no body was named; give its name or abbreviation, such as 'Sở Ngoại vụ' or SNgV")
     if name.startswith(PREFIX):
         return Choice(body=of_id(read, name))
     known = body(name.removeprefix(ROLE)) if name.startswith(ROLE) else None
@@ -123,8 +125,11 @@ def _ambiguous(name: str, candidates: Iterable[str]) -> QueryRefused:
 def _unknown(read: Reader, name: str, tail: str, province: str | None) -> QueryRefused:
     near = nearest(tail, [str(row["name"]) for row in names_in(read, province)])
     where = f" in {province}" if province else ""
-    hint = f"did you mean {', '.join(near)}?" if near else "phoihop audit names bodies as the documents do"
+    hint = f"did you mean {', '.join(near)}?" if near else _LIST
     return QueryRefused(f"no body is called {name!r}{where}; {hint}")
+
+
+_LIST = "phoihop query 'MATCH (a:Agency) RETURN a.name' lists all bodies"
 
 
 def nearest(wanted: str, known: Sequence[str], limit: int = 5) -> list[str]:

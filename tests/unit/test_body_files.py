@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from dashboard.formats import body_files, body_text
-from dashboard.formats.body_words import called, when
+from dashboard.formats.body_words import called, report_title, summary, when
 from dashboard.formats.cells import BOM
 from dashboard.texts import texts
 from graph.vocabulary import DeadlineKind
@@ -227,7 +227,8 @@ def test_a_role_side_by_side_says_absent_and_not_zero():
 
     assert "không được nêu" in text
     assert [cell.value for cell in sheet[5]][1:] == [7, *["không được nêu"] * 4]
-    assert [cell.value for cell in sheet[6]][1:] == [24, 3, 0, 1, 0]
+    assert "3 trên 24" in text
+    assert [cell.value for cell in sheet[6]][1:] == [24, "3 trên 24", "0 trên 3", "1 trên 3", "0 trên 24"]
 
 
 @pytest.mark.parametrize(
@@ -248,3 +249,52 @@ def test_a_day_without_a_year_is_marked():
     (guess,) = timings(DeadlineKind.ONCE, "trước 15/11", "11-15", issued="2021-03-04", today=TODAY)
 
     assert when(guess, texts("vi")) == "15/11/2021, văn bản không nêu năm"
+
+
+def rows_of(one, lang="vi"):
+    return list(csv.DictReader(io.StringIO(body_files.as_csv([one], texts(lang)).removeprefix(BOM))))
+
+
+def test_every_row_names_all_who_take_part_the_body_and_its_class_included():
+    other = Fellow("a", "Sở Nội vụ", "body", Part.LEAD, place("Sở Nội vụ"))
+    third = Fellow("b", "Sở Tài chính", "body", Part.PARTNER, place("Sở Tài chính"))
+    vague = Fellow("c", "các đơn vị liên quan", "vague", Part.PARTNER, place("các đơn vị"))
+    by_name = replace(duty("1", "Việc", fellows=(other, third)), part=Part.PARTNER)
+    by_class = replace(duty("2", "Việc", fellows=(other, vague), through="các sở"), part=Part.PARTNER)
+    named, general = rows_of(dossier(by_name, by_class))
+
+    assert (named["Cơ quan chủ trì"], named["Cơ quan phối hợp"]) == ("Sở Nội vụ", "Sở Ngoại vụ; Sở Tài chính")
+    assert (general["Cơ quan phối hợp"], general["Phối hợp nêu chung"]) == ("", "các sở; các đơn vị liên quan")
+    sheet = book_of(dossier(by_name, by_class))["Giao chung, không nêu đích danh"]
+    assert "các sở; các đơn vị liên quan" in [cell.value for cell in sheet[5]]
+
+
+def test_the_head_counts_what_the_section_lists():
+    vague = duty("2", "Việc", through="các đơn vị liên quan", vague=True)
+    both = dossier(duty("1", "Việc", through="các sở"), vague)
+
+    assert '; 1 việc giao chung, không nêu đích danh, 1 việc chỉ nêu "liên quan".' in summary(both, texts("vi"))
+    assert summary(both, texts("en")).endswith('one of a class, 1 only as one of those "concerned".')
+    assert "liên quan" not in summary(dossier(duty("1", "Việc")), texts("vi"))
+
+
+def test_work_that_is_given_without_the_word_lead_is_told_so():
+    one = dossier(replace(duty("1", "Việc", "năm 2027", "2027", "once"), basis="assigned"), duty("2", "Khác"))
+
+    assert [row["Vai trò"] for row in rows_of(one)] == ["Chủ trì, được giao", "Chủ trì"]
+    assert rows_of(one)[0]["Căn cứ giao"] == "được giao việc"
+    assert book_of(one)["Theo thời gian"]["D5"].value == "Chủ trì, được giao"
+    assert "Chủ trì, được giao – 1. Việc" in body_text.as_text(one, texts("vi"), width=100)
+    assert "Chủ trì, được giao: 1. Việc" in str(calendar_of(one).walk("VEVENT")[0]["summary"])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("professional", "Cơ quan hướng dẫn chuyên môn, nghiệp vụ: Bộ Ngoại giao"),
+        ("administrative", "Cơ quan cấp trên trực tiếp: Bộ Ngoại giao"),
+        ("party", "Tuyến trên: Bộ Ngoại giao"),
+    ],
+)
+def test_a_standing_line_says_what_kind_it_is(line, told):
+    assert report_title(report("", "", line=line, others=("Bộ Ngoại giao",)), texts("vi")) == told

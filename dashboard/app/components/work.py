@@ -104,7 +104,7 @@ def _entry(entry: Entry, desk: Desk) -> Component:
     t, timing = desk.t, entry.timing
     dated = timing.day is not None or timing.group not in (Group.NONE,)
     when = html.Span(said.when(timing, t) if dated else "–", className="ph-work-when")
-    matter = html.Span(t(f"body.matter.{entry.matter}"), className=f"ph-badge ph-matter-{entry.matter}")
+    matter = html.Span(said.matter(entry, t), className=f"ph-badge ph-matter-{entry.matter}")
     notes = [said.through(entry.through, t)]
     notes += [t("body.waits_for", bodies=said.listed(entry.waits_for))] if entry.waits_for else []
     told = "; ".join(note for note in notes if note)
@@ -168,6 +168,7 @@ def _company(duty: Duty, t: Texts) -> Iterator[Component]:
     if through:
         yield from _fact(t("body.column.through"), f"{said.part_of(duty, t)}, {through}")
     own_lead = duty.part is Part.LEAD
+    yield from _fact(t("body.column.basis"), said.basis(duty, t))
     leads = said.listed(one.name for one in duty.co_leads)
     yield from _fact(t("pair.lead" if own_lead and not through else "panel.leads"), leads)
     if not own_lead and not leads:
