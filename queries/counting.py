@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.errors import DefinitionError
 from queries.model import Query
+from queries.paging import findings
 from queries.runner import Reader, read_bound
 
 _END = re.compile(r"(?P<before>.*)^RETURN (?P<columns>.*?)^ORDER BY [^\n]*\Z", re.DOTALL | re.MULTILINE)
@@ -21,14 +22,15 @@ def count_findings(read: Reader, query: Query, bound: Mapping[str, object]) -> N
 
 def counting(query: Query) -> str:
     """The Cypher of an audit that counts its findings by province. Raises `DefinitionError` without such an end."""
+    told = ", ".join(dict.fromkeys(["province", *query.identity]))
+    distinct = f"WITH DISTINCT {told}\nRETURN province, count(*) AS found\nORDER BY province"
+    before = findings(query.text)
+    if before is not None:
+        return before + distinct
     match = _END.match(query.text)
     if match is None:
         raise DefinitionError(f"query {query.id}: RETURN and ORDER BY must each begin a line; write them so")
-    told = ", ".join(dict.fromkeys(["province", *query.identity]))
-    return (
-        f"{match['before']}WITH {match['columns'].strip()}\nWITH DISTINCT {told}\n"
-        "RETURN province, count(*) AS found\nORDER BY province"
-    )
+    return f"{match['before']}WITH {match['columns'].strip()}\n{distinct}"
 
 
 def by_province(rows: Iterable[Mapping[str, object]], column: str) -> Numbers:

@@ -13,6 +13,7 @@ from graph.registry.fold import search_key
 from graph.registry.provinces import provinces
 from queries.catalogue import catalogue
 from queries.model import Query, Role, ValueType
+from queries.paging import page
 
 
 class Reader(Protocol):
@@ -39,7 +40,7 @@ def run_part(
     text = query.cyphers[role]
     if limit is None:
         return read_bound(read, text, bound)
-    return read_bound(read, f"{text}\nLIMIT $row_limit", {**bound, "row_limit": limit})
+    return read_bound(read, page(text), {**bound, "row_limit": limit})
 
 
 def read_bound(read: Reader, text: str, bound: Mapping[str, object]) -> list[dict[str, object]]:

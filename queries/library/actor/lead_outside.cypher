@@ -20,8 +20,13 @@ count: |
   RETURN d.province AS province, count(t) AS examined
   ORDER BY province
 */
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS]-(a:Agency)
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS]-()
 WHERE ($province IS NULL OR d.province = $province) AND r.modality = 'request'
+WITH DISTINCT d, t
+WITH d, t, d.province AS province, d.id AS document, t.order AS rank, t.id AS node
+// page by province, document, rank, node
+MATCH (t)<-[r:LEADS]-(a:Agency)
+WHERE r.modality = 'request'
 WITH d, t, r, a ORDER BY r.start, a.id
 WITH d, t, collect(a.id) AS agencies, collect(a.name) AS leads,
   collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence

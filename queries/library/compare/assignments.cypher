@@ -10,7 +10,7 @@ parameters:
 columns: {id: string, province: string, agency: string, task: string, role: string}
 */
 UNWIND $provinces AS wanted
-MATCH (a:Agency)-[r:LEADS|PARTNERS]->(t:Task {province: wanted})
+MATCH (t:Task {province: wanted})<-[r:LEADS|PARTNERS]-(a:Agency)
 RETURN r.id AS id, t.province AS province, a.id AS agency, t.id AS task,
   CASE type(r) WHEN 'LEADS' THEN 'lead' ELSE 'partner' END AS role
 ORDER BY id

@@ -13,7 +13,7 @@ columns:
    confidence: float}
 */
 UNWIND $tasks AS wanted
-MATCH (a:Agency)-[r:LEADS|PARTNERS]->(t:Task {id: wanted})
+MATCH (t:Task {id: wanted})<-[r:LEADS|PARTNERS]-(a:Agency)
 RETURN r.id AS id, a.id AS agency, a.name AS name, t.id AS task,
   CASE type(r) WHEN 'LEADS' THEN 'lead' ELSE 'partner' END AS role, r.basis AS basis, r.modality AS modality,
   r.document AS document, r.locator AS locator, r.quote AS quote, r.start AS from_offset, r.end AS to_offset,

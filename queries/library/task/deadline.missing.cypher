@@ -26,7 +26,9 @@ MATCH (d:Document {status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province)
   AND EXISTS { MATCH (d)-[:CONTAINS]->(u:Task) WHERE u.due IS NOT NULL }
 MATCH (d)-[:CONTAINS]->(t:Task)
-WHERE t.deadline_text IS NULL AND NOT EXISTS { (t)<-[:SUBTASK_OF]-(:Task) }
+WHERE t.deadline_text IS NULL AND NOT EXISTS { (t)<-[:SUBTASK_OF]-() }
+WITH d, t, d.province AS province, d.id AS document, t.order AS rank, t.id AS node
+// page by province, document, rank, node
 RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] AS nodes, t.ref AS ref, t.title AS title,
   [{document: d.id, file: d.file, locator: t.locator, quote: t.quote, start: t.start, end: t.end}] AS evidence
 ORDER BY province, document, t.order, node

@@ -23,10 +23,13 @@ count: |
 */
 // Examined are tasks that have a lead; for the others task.lead_missing speaks.
 // The rows are many where much is loaded, so they hold no more than what is told.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE ($province IS NULL OR d.province = $province) AND NOT EXISTS { (t)<-[:PARTNERS]-(:Agency) }
-WITH d.province AS province, d.id AS document, d.file AS file, t.id AS node, t.ref AS ref, t.title AS title,
-  t.order AS rank, t.locator AS locator, t.quote AS quote, t.start AS from_offset, t.end AS to_offset,
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
+WHERE ($province IS NULL OR d.province = $province) AND NOT EXISTS { (t)<-[:PARTNERS]-() } AND EXISTS { (t)<-[:LEADS]-() }
+WITH t, d.province AS province, d.id AS document, d.file AS file, t.order AS rank, t.id AS node
+// page by province, document, rank, node
+MATCH (t)<-[l:LEADS]-(a:Agency)
+WITH province, document, file, node, t.ref AS ref, t.title AS title,
+  rank, t.locator AS locator, t.quote AS quote, t.start AS from_offset, t.end AS to_offset,
   l.start AS place, a.id AS agency, a.name AS name
 ORDER BY place, agency
 WITH province, document, file, node, ref, title, rank, locator, quote, from_offset, to_offset,
