@@ -168,7 +168,7 @@ def _measured(key: str, side: Side, rank: tuple[int, int] | None, sure: Stabilit
     if stable and stable.top:
         share = figures.percent(stable.top.alone / stable.top.all, words)
         lines.append(words("compare.measures.top", share=share))
-    lines += [words("compare.measures.few")] if figures.few(found) else []
+    lines += [words("compare.measures.few")] if found.few else []
     return "\n".join(lines)
 
 

@@ -122,6 +122,7 @@ def _stability(sure: Stabilities | None) -> dict[str, object] | None:
         "dropped_share": sure.share,
         "seed": sure.seed,
         "pairs_looked_at": sure.compared,
+        "pairs_left_aside": sure.aside,
         "clear_differences": differences,
     }
 

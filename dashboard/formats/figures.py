@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from dashboard.texts import Language, Texts
 from graph.analysis.measure import Measure, Unit, Value
 
-FEW = 5
-"""Networks with fewer bodies or ties than this are marked: their measures say little."""
-
 
 def decimal(number: float, digits: int, words: Texts) -> str:
     """`number` rounded half up, with so many digits after the mark of the language."""
@@ -39,11 +36,6 @@ def value(measure: Measure, found: Value, words: Texts) -> str:
     if found.value is None:
         return words("compare.measures.undefined")
     return figure(found.value, measure.unit, words)
-
-
-def few(found: Value) -> bool:
-    """Whether the measure rests on too little to be compared."""
-    return found.value is not None and (found.n < FEW or found.m < FEW)
 
 
 def size(found: Value, words: Texts) -> str:
@@ -76,6 +68,6 @@ def _note(key: str, number: float, words: Texts) -> str:
 
 
 def ranks(values: Mapping[str, Value]) -> dict[str, tuple[int, int]]:
-    """Place and number of places of each name with a value, the largest first; equal values share a place."""
-    known = {name: round(each.value, 9) for name, each in values.items() if each.value is not None}
+    """Place and number of places, the largest value first; equal ones share a place, those of few data have none."""
+    known = {name: round(each.value, 9) for name, each in values.items() if each.value is not None and not each.few}
     return {name: (1 + sum(other > mine for other in known.values()), len(known)) for name, mine in known.items()}

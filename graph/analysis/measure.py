@@ -17,6 +17,12 @@ from graph.errors import DefinitionError
 Words = dict[str, str]
 LANGUAGES = ("vi", "en")
 
+FEW = 5
+"""Networks with fewer bodies or ties than this say little: their values are neither ranked nor compared."""
+
+LIKE = 1.25
+"""Networks are of like size where the larger has at most so many times the n of the smaller."""
+
 
 class Network(StrEnum):
     """The network that a measure is taken on."""
@@ -52,6 +58,7 @@ class Undefined(StrEnum):
 class Measure(BaseModel):
     """One measure in words. `sampled`: it is cheap enough to get an interval over dropped edges.
 
+    `by_size`: it moves with n alone, so that only networks of like size are compared.
     `convention` names what tools do differently, `denominator` what it is divided by, `caution` when not to trust it.
     """
 
@@ -61,6 +68,7 @@ class Measure(BaseModel):
     network: Network
     unit: Unit
     sampled: bool = True
+    by_size: bool = False
     name: Words
     definition: Words
     convention: Words
@@ -87,6 +95,17 @@ class Value:
     tasks: tuple[str, ...] = ()
     ranking: Mapping[str, float] = field(default_factory=dict)
     notes: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def few(self) -> bool:
+        """Whether there is a value that rests on too little to be compared."""
+        return self.value is not None and min(self.n, self.m) < FEW
+
+
+def comparable(measure: Measure, one: Value, other: Value) -> bool:
+    """Whether a difference of two values may be told: both rest on enough, and n alone does not make it."""
+    small, large = sorted((one.n, other.n))
+    return not (one.few or other.few) and not (measure.by_size and large > LIKE * small)
 
 
 @lru_cache(maxsize=1)

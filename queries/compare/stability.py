@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from graph.analysis.catalogue import measures, take
 from graph.analysis.facts import PlanFacts
+from graph.analysis.measure import Value, comparable
 from graph.analysis.networks import Networks
 from graph.analysis.robustness import (
     KEPT,
@@ -27,6 +28,9 @@ LARGE = 1000
 """From this many assignments on a province gets `FEW` samples."""
 
 FEW = 100
+
+Pair = tuple[str, str, str]
+"""A measure and two provinces."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Difference:
 class Stabilities:
     """Of all measures: `by` (measure, province); `differences` that keep their sign in at least `KEPT` of the samples.
 
-    `repetitions` samples lacked `share` of the assignments, drawn from `seed`; `compared` counts the pairs looked at.
+    `repetitions` samples lacked `share` of the assignments, drawn from `seed`; `compared` counts the pairs looked at,
+    `aside` those that were not: few data, or a measure that moves with n at unlike n (`graph.analysis.measure`).
     """
 
     repetitions: int
@@ -60,6 +65,7 @@ class Stabilities:
     by: Mapping[tuple[str, str], Stability] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
     compared: int = 0
+    aside: int = 0
 
 
 def stabilities(provinces: Iterable[PlanFacts], *, only: Collection[str] | None = None) -> Stabilities:
@@ -70,7 +76,7 @@ def stabilities(provinces: Iterable[PlanFacts], *, only: Collection[str] | None 
     repetitions = FEW if large else SAMPLES
     by: dict[tuple[str, str], Stability] = {}
     drawn: dict[tuple[str, str], list[float | None]] = {}
-    seen: dict[tuple[str, str], float | None] = {}
+    seen: dict[tuple[str, str], Value] = {}
     for each in plans:
         whole = Networks(each, sample=True)
         networks = [Networks(one, sample=True, roster=whole.roster) for one in _samples(each, repetitions)]
@@ -78,14 +84,15 @@ def stabilities(provinces: Iterable[PlanFacts], *, only: Collection[str] | None 
             here = take(name, whole)
             values = [take(name, one) for one in networks]
             drawn[name, each.province] = [value.value for value in values]
-            seen[name, each.province] = here.value
+            seen[name, each.province] = here
             first = here.bodies[0] if here.ranking and len(here.bodies) == 1 else None
             kept = top(first, [value.ranking for value in values]) if first else None
             by[name, each.province] = Stability(interval(drawn[name, each.province]), kept)
     names = [each.province for each in plans]
-    differences = [d for name in wanted for d in _differences(name, names, seen, drawn)]
-    compared = len(wanted) * len(names) * (len(names) - 1) // 2
-    return Stabilities(repetitions, SHARE, SEED, by, tuple(differences), compared)
+    every = [(name, one, other) for name in wanted for one, other in combinations(names, 2)]
+    fit = [each for each in every if _comparable(each, seen)]
+    differences = tuple(d for each in fit if (d := _difference(each, seen, drawn)))
+    return Stabilities(repetitions, SHARE, SEED, by, differences, len(fit), len(every) - len(fit))
 
 
 def _samples(plans: PlanFacts, repetitions: int) -> Iterable[PlanFacts]:
@@ -94,18 +101,19 @@ def _samples(plans: PlanFacts, repetitions: int) -> Iterable[PlanFacts]:
     return (plans.with_assignments(each) for each in kept)
 
 
-def _differences(
-    name: str,
-    provinces: Sequence[str],
-    seen: Mapping[tuple[str, str], float | None],
-    drawn: Mapping[tuple[str, str], list[float | None]],
-) -> Iterable[Difference]:
-    for one, other in combinations(provinces, 2):
-        first, second = seen[name, one], seen[name, other]
-        if first is None or second is None or first == second:
-            continue
-        above, below = keeps_sign(drawn[name, one], drawn[name, other])
-        share = above if first > second else below
-        if share >= KEPT:
-            larger, smaller = (one, other) if first > second else (other, one)
-            yield Difference(name, larger, smaller, share)
+def _comparable(pair: Pair, seen: Mapping[tuple[str, str], Value]) -> bool:
+    name, one, other = pair
+    return comparable(measures()[name], seen[name, one], seen[name, other])
+
+
+def _difference(
+    pair: Pair, seen: Mapping[tuple[str, str], Value], drawn: Mapping[tuple[str, str], list[float | None]]
+) -> Difference | None:
+    """The difference of a pair that keeps its sign, None where there is none."""
+    name, one, other = pair
+    first, second = seen[name, one].value, seen[name, other].value
+    if first is None or second is None or first == second:
+        return None
+    above, below = keeps_sign(drawn[name, one], drawn[name, other])
+    larger, smaller, share = (one, other, above) if first > second else (other, one, below)
+    return Difference(name, larger, smaller, share) if share >= KEPT else None

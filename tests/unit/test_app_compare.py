@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.app.compare.kept import Comparisons
 from dashboard.app.compare.numbers import Kind, Number, number
 from dashboard.app.compare.plot import plot
-from dashboard.formats.figures import decimal, few, percent, ranks
+from dashboard.formats.figures import decimal, percent, ranks
 from dashboard.texts import texts
 from graph.analysis.facts import Assignment, Body, facts
 from graph.analysis.measure import Undefined, Value
@@ -53,8 +53,12 @@ def test_ranks_share_places_and_leave_out_what_is_undefined():
 
 
 def test_small_networks_are_marked():
-    assert few(Value(0.5, 4, 9)) and few(Value(0.5, 9, 4))
-    assert not few(Value(0.5, 5, 5)) and not few(Value(None, 1, 1, Undefined.NO_TIES))
+    assert Value(0.5, 4, 9).few and Value(0.5, 9, 4).few
+    assert not Value(0.5, 5, 5).few and not Value(None, 1, 1, Undefined.NO_TIES).few
+
+
+def test_few_data_are_not_ranked():
+    assert ranks({"a": Value(0.5, 9, 9), "b": Value(0.9, 9, 4)}) == {"a": (1, 1)}
 
 
 def province(name, *tasks):

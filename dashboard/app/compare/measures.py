@@ -94,7 +94,7 @@ def _cell(one: Measure, side: Side, rank: tuple[int, int] | None, t: Texts) -> C
     sampled = html.Span(className="ph-lines ph-soft ph-range")
     setattr(sampled, "data-range", number.id)
     few = [html.Span(t("compare.measures.few"), className="ph-few", title=t("compare.measures.few_why"))]
-    return html.Td([opener(number, shown, said), text, sampled, *(few if figures.few(found) else [])])
+    return html.Td([opener(number, shown, said), text, sampled, *(few if found.few else [])])
 
 
 def _range(one: Measure, sure: Stability | None, t: Texts) -> list[str]:

@@ -47,6 +47,26 @@ def test_a_body_that_loses_its_last_assignment_stays_as_an_isolate():
     assert found["isolates", "Thái Bình"].interval.high > take("isolates", Networks(plans)).value
 
 
+def chain(bodies, province):
+    """Each body leads a task with the next one: as many ties as bodies."""
+    return plan({str(i): (f"s{i}", f"s{(i + 1) % bodies}") for i in range(bodies)}, province=province)
+
+
+def test_what_moves_with_n_is_compared_at_like_n_only():
+    seven, eight, twenty_one = chain(7, "Bảy"), chain(8, "Tám"), chain(21, "Hai mốt")
+    alike = stabilities([seven, eight], only=["density", "isolates"])
+    unlike = stabilities([seven, twenty_one], only=["density", "isolates"])
+    assert (alike.compared, alike.aside) == (2, 0)
+    assert (unlike.compared, unlike.aside) == (1, 1), "isolates are compared, density is not"
+    assert all(each.measure != "density" for each in unlike.differences)
+
+
+def test_few_data_make_no_difference():
+    few, enough = chain(4, "Bốn"), star()
+    found = stabilities([few, enough], only=["isolates"])
+    assert (found.differences, found.compared, found.aside) == ((), 0, 1)
+
+
 def test_a_costly_measure_gets_no_interval(told):
     assert all(measure != "core" for measure, _ in told.by)
 
