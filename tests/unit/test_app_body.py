@@ -145,6 +145,9 @@ def test_trouble_with_the_store_is_one_line_without_details():
         def read(self, cypher, parameters=None):
             raise StoreUnavailable("bolt://127.0.0.1:9 /home/someone/secret")
 
+        def revision(self):
+            return self.read("")
+
     answer = fetch(create_app(Silent()).server.test_client(), "/co-quan/file.csv?body=SNgV")
 
     assert answer.status_code == 503
