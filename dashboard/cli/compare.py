@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from dashboard.texts import Texts
     from graph.store import Store
-    from queries.compare.comparison import Comparison
+    from queries.compare.comparison import Comparison, RoleSet
     from queries.compare.stability import Stabilities
 
 NAME = "compare"
@@ -69,23 +70,41 @@ def run(
 
     A role that a province lacks is absent, which is not 0.
     """
+    from queries.compare.comparison import RoleSet, chosen_measures
+
+    words, only = words_for(lang), chosen_measures(measure or None)
+    asked = _Asked(tuple(provinces or ()), every, RoleSet(roles.value), only, samples)
+    say(_answer(asked, form, words).rstrip("\n"))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which provinces (or `every` one), which roles and measures, and whether `samples` are drawn."""
+
+    provinces: tuple[str, ...]
+    every: bool
+    roles: RoleSet
+    measures: list[str]
+    samples: bool
+
+
+def _answer(asked: _Asked, form: ComparisonFormat, words: Texts) -> str:
+    """The comparison in the form wanted."""
     from dashboard.settings import read_settings
-    from queries.compare.comparison import RoleSet, chosen_measures, compared
+    from queries.compare.comparison import compared
     from queries.compare.reading import read_provinces
     from queries.compare.stability import stabilities
 
-    words = words_for(lang)
-    only = chosen_measures(measure or None)
     with opened(read_settings(), words) as store:
-        names = _names(store, provinces or [], every)
+        names = _names(store, asked.provinces, asked.every)
         with working(words("compare.cli.comparing")):
             reading = read_provinces(store, names)
-            found = compared(reading, role_set=RoleSet(roles.value), only=only)
+            found = compared(reading, role_set=asked.roles, only=asked.measures)
         sure = None
-        if samples:
+        if asked.samples:
             with working(words("compare.cli.sampling")):
-                sure = stabilities((each.facts for each in reading.provinces), only=only)
-        say(_render(store, found, sure, form, words).rstrip("\n"))
+                sure = stabilities((each.facts for each in reading.provinces), only=asked.measures)
+        return _render(store, found, sure, form, words)
 
 
 def _names(store: Store, given: Sequence[str], every: bool) -> list[str]:

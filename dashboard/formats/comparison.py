@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-
-from dashboard.formats import figures
+from dashboard.formats import figures, stability
 from dashboard.formats.names import document_name
 from dashboard.formats.plain import one_line
+from dashboard.formats.text_tables import side_by_side, table
 from dashboard.texts import Texts
 from graph.analysis.catalogue import measures
-from graph.analysis.measure import Network, Value
+from graph.analysis.measure import Measure, Network, Value
 from queries.compare.comparison import Cell, Comparison, Side
 from queries.compare.roles import Mapped, Presence
 from queries.compare.stability import Stabilities
@@ -91,21 +88,22 @@ def documents(side: Side, words: Texts) -> list[str]:
 
 
 def _basis(found: Comparison, words: Texts, width: int) -> str:
-    table = _table(words("compare.basis.title"))
-    for key in ("province", "documents", "tasks", "bodies", "classes", "dropped"):
-        table.add_column(words(f"compare.basis.{key}"), overflow="fold")
+    keys = ("province", "documents", "tasks", "bodies", "classes", "dropped")
+    rows = []
     for side in found.sides:
         left = side.left_out
         share = figures.percent(left.classes / left.all if left.all else None, words)
-        table.add_row(
-            one_line(side.name),
-            _few(documents(side, words), words),
-            words.number(len(side.tasks)),
-            words.number(side.roster),
-            words("compare.basis.of", n=left.classes, m=left.all, share=share),
-            _few([one_line(body.name) for body in side.dropped], words),
+        rows.append(
+            (
+                one_line(side.name),
+                _few(documents(side, words), words),
+                words.number(len(side.tasks)),
+                words.number(side.roster),
+                words("compare.basis.of", n=left.classes, m=left.all, share=share),
+                _few([one_line(body.name) for body in side.dropped], words),
+            )
         )
-    return _printed(table, width)
+    return table(words("compare.basis.title"), [words(f"compare.basis.{key}") for key in keys], rows, width)
 
 
 def _few(names: list[str], words: Texts, limit: int = 3) -> str:
@@ -121,49 +119,50 @@ def _matched(found: Comparison, words: Texts) -> Iterator[str]:
 
 
 def _roles(found: Comparison, words: Texts, width: int) -> str:
-    table = _table(words("compare.table.title"))
-    table.add_column(words("compare.table.role"), overflow="fold", min_width=18)
-    for name in found.names:
-        table.add_column(one_line(name), justify="right", overflow="fold")
-    for role in found.roles:
-        table.add_row(one_line(found.role_names[role]), *(cell(found.cells[role, name], words) for name in found.names))
-    return _printed(table, width)
+    rows = [
+        (one_line(found.role_names[role]), *(cell(found.cells[role, name], words) for name in found.names))
+        for role in found.roles
+    ]
+    head = (words("compare.table.role"), *map(one_line, found.names))
+    return side_by_side(words("compare.table.title"), head, rows, width)
 
 
 def _measures(found: Comparison, sure: Stabilities | None, network: Network, words: Texts, width: int) -> str:
-    known = {key: each for key, each in measures().items() if each.network is network}
-    shown = [key for key in known if key in found.sides[0].values]
+    shown = [each for key, each in measures().items() if each.network is network and key in found.sides[0].values]
     if not shown:
         return ""
-    table = _table(words(f"compare.measures.taken_on.{network}"))
-    table.add_column(words("compare.measures.measure"), overflow="fold", min_width=18)
-    for name in found.names:
-        table.add_column(one_line(name), justify="right", overflow="fold")
-    for key in shown:
-        values = {side.name: side.values[key] for side in found.sides}
-        ranks = figures.ranks(values)
-        title = known[key].name[words.language.value]
-        cells = (_measured(key, side, ranks.get(side.name), sure, words) for side in found.sides)
-        table.add_row(title, *cells)
-    table.add_section()
-    table.add_row("", *(figures.size(side.values[shown[0]], words) for side in found.sides))
-    return _printed(table, width)
+    rows = []
+    for one in shown:
+        ranks = figures.ranks({side.name: side.values[one.id] for side in found.sides})
+        cells = (_measured(one, side, ranks.get(side.name), sure, words) for side in found.sides)
+        rows.append((one.name[words.language.value], *cells))
+    rows.append(("", *(figures.size(side.values[shown[0].id], words) for side in found.sides)))
+    head = (words("compare.measures.measure"), *map(one_line, found.names))
+    told = side_by_side(words(f"compare.measures.taken_on.{network}"), head, rows, width)
+    return "\n".join((told, "", *_key(shown, words, width)))
 
 
-def _measured(key: str, side: Side, rank: tuple[int, int] | None, sure: Stabilities | None, words: Texts) -> str:
-    found = side.values[key]
-    lines = [figures.value(measures()[key], found, words)]
+def _key(shown: Sequence[Measure], words: Texts, width: int) -> Iterator[str]:
+    """What each measure is and by which convention."""
+    lang = words.language.value
+    yield words("compare.measures.key")
+    for one in shown:
+        told = f"{one.name[lang]}: {one.definition[lang]} {one.convention[lang]}"
+        yield textwrap.fill(told, width, initial_indent="  ", subsequent_indent="    ")
+
+
+def _measured(one: Measure, side: Side, rank: tuple[int, int] | None, sure: Stabilities | None, words: Texts) -> str:
+    found = side.values[one.id]
+    lines = [figures.value(one, found, words)]
     if found.value is None and found.reason:
         return f"{lines[0]}: {words(f'compare.why.{found.reason}')}"
     lines += [figures.parts(found, words)] if found.of else []
     if rank:
         lines[0] += f" #{rank[0]}"
-    stable = sure.by.get((key, side.name)) if sure else None
-    if stable and stable.interval:
-        low, high = (
-            figures.figure(x, measures()[key].unit, words) for x in (stable.interval.low, stable.interval.high)
-        )
-        lines.append(f"[{words('compare.measures.interval', low=low, high=high)}]")
+    lines += figures.beside(found, words)
+    stable = sure.by.get((one.id, side.name)) if sure else None
+    if sure and stable and stable.interval:
+        lines.append(figures.interval(one, stable.interval.low, stable.interval.high, sure.share, words))
     lines += _who(found, side, words)
     if stable and stable.top:
         share = figures.percent(stable.top.alone / stable.top.all, words)
@@ -184,31 +183,25 @@ def _who(found: Value, side: Side, words: Texts) -> list[str]:
 def _samples(sure: Stabilities | None, words: Texts) -> str:
     if sure is None:
         return ""
-    share = figures.percent(sure.share, words)
-    lines = [words("compare.measures.samples", n=sure.repetitions, share=share, seed=sure.seed)]
-    lines.append(words("compare.measures.differences", n=len(sure.differences), m=sure.compared))
-    return "\n".join(lines)
+    held = [f"  {one_line(line)}" for line in stability.held(sure, words)]
+    return "\n".join([*stability.drawn(sure, words), *([words("compare.measures.held") + ":"] if held else []), *held])
 
 
 def _pairs(found: Comparison, words: Texts, width: int) -> str:
-    table = _table(words("compare.pairs.title"))
-    keys = ("two", "common", "both")
-    for key in keys:
-        table.add_column(words(f"compare.pairs.{key}"), overflow="fold")
-    for header in ("A", "B"):
-        table.add_column(words("compare.pairs.only", province=header), overflow="fold")
-    for key in ("jaccard", "hamming", "qap"):
-        table.add_column(words(f"compare.pairs.{key}"), overflow="fold")
-    for two in found.pairs:
-        counts = (len(each) for each in (two.common, two.both, two.only_one, two.only_other))
-        table.add_row(
+    head = [words(f"compare.pairs.{key}") for key in ("two", "common", "both")]
+    head += [words("compare.pairs.only", province=letter) for letter in ("A", "B")]
+    head += [words(f"compare.pairs.{key}") for key in ("jaccard", "hamming", "qap")]
+    rows = [
+        (
             f"A {one_line(two.one)}\nB {one_line(two.other)}",
-            *map(words.number, counts),
+            *(words.number(len(each)) for each in (two.common, two.both, two.only_one, two.only_other)),
             jaccard(two, words),
             words("compare.measures.of", n=two.hamming, m=two.cells),
             qap(two, words),
         )
-    return _printed(table, width)
+        for two in found.pairs
+    ]
+    return table(words("compare.pairs.title"), head, rows, width)
 
 
 def _ties(two: TwoProvinces, found: Comparison, words: Texts) -> str:
@@ -230,13 +223,3 @@ def _tie_lines(title: str, ties: tuple[Tie, ...], found: Comparison, words: Text
         yield f"  {one_line(told)}"
     if len(ties) > LISTED:
         yield f"  … {words.number(len(ties) - LISTED)}"
-
-
-def _table(title: str) -> Table:
-    return Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", show_edge=False, pad_edge=False)
-
-
-def _printed(table: Table, width: int) -> str:
-    out = io.StringIO()
-    Console(file=out, width=width, markup=False, highlight=False, emoji=False).print(table)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from dashboard.texts import Language, Texts
+from graph.analysis.core import CLEAR
 from graph.analysis.measure import Measure, Unit, Value
 
 
@@ -46,6 +47,26 @@ def size(found: Value, words: Texts) -> str:
 def parts(found: Value, words: Texts) -> str:
     """Numerator and denominator, empty where there are none."""
     return words("compare.measures.of", n=found.of[0], m=found.of[1]) if found.of else ""
+
+
+def interval(measure: Measure, low: float, high: float, share: float, words: Texts) -> str:
+    """Where the samples lie that lack `share` of the assignments; the value as read may lie outside."""
+    ends = {"low": figure(low, measure.unit, words), "high": figure(high, measure.unit, words)}
+    return words("compare.measures.interval", share=percent(share, words), **ends)
+
+
+def beside(found: Value, words: Texts) -> list[str]:
+    """What must never be left out beside a value: expected value and p, the number of equally good cores."""
+    has, lines = found.notes, []
+    if "expected" in has:
+        lines.append(f"{words('compare.note.expected')}: {_note('expected', has['expected'], words)}")
+    if "p" in has:
+        drawn = words("compare.pairs.drawn_permutations", n=int(has["permutations"]), seed=int(has["seed"]))
+        lines.append(f"p: {_note('p', has['p'], words)} ({drawn})")
+    if "optima" in has:
+        lines.append(f"{words('compare.note.optima')}: {_note('optima', has['optima'], words)}")
+        lines += [words("compare.note.no_core")] if (found.value or 0) < CLEAR else []
+    return lines
 
 
 def notes(found: Value, words: Texts) -> list[str]:

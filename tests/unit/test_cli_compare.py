@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -46,6 +47,38 @@ def test_a_table_shows_absent_roles_shares_and_the_caution(phoihop, joined):
     (justice,) = [line for line in ran.out.splitlines() if line.startswith("Sở Tư pháp")]
     assert "1 (25 %) · 0" in justice and justice.endswith("absent")
     assert "3 of 4" in ran.out, "Y tế leads three of four tasks"
+
+
+MANY = ("Cà Mau", "Hà Giang", "Bắc Kạn", "Sóc Trăng", "Lào Cai")
+
+
+def test_a_narrow_terminal_loses_no_province(phoihop, joined, monkeypatch):
+    for i, name in enumerate(MANY[2:], 5):
+        joined.load(plan(name, [("Sở Y tế", "Sở Tài chính")] * i))
+    monkeypatch.setenv("COLUMNS", "80")
+    ran = phoihop("compare", *MANY, "--no-samples")
+    tables = [line for line in ran.out.splitlines() if "──" in line]
+    assert len(tables) > 10 and max(map(len, tables)) <= 80
+    sizes = re.findall(r"n = (\d+), m = \d+", ran.out)
+    assert sizes[:5] == ["4", "2", "5", "6", "7"], "one column for each province, in several tables"
+    assert all(ran.out.count(name) >= 4 for name in MANY)
+
+
+def test_a_table_says_how_measures_are_counted_and_what_they_are_held_against(phoihop, joined):
+    asked = [argument for name in ("ei.sector", "core", "density") for argument in ("--measure", name)]
+    joined.load(
+        plan(
+            "Bắc Kạn",
+            [("Sở Y tế", f"Sở {name}") for name in ("Tài chính", "Nội vụ", "Tư pháp", "Xây dựng", "Ngoại vụ")],
+        )
+    )
+    ran = phoihop("compare", "Cà Mau", "Bắc Kạn", *asked)
+    flat = " ".join(ran.out.split())
+    for told in ("2,000 permutations, seed 1", "expected:", "equally good cores:", "docs/measures.md", "m/(n(n−1))"):
+        assert told in flat
+    assert "Ties between core and periphery left out" in flat
+    assert "without 10 % of assignments:" in flat and "[" not in ran.out
+    assert "few data" in flat and "#2" not in flat, "few data have no rank"
 
 
 def test_json_carries_the_tasks_and_their_words(phoihop, joined):

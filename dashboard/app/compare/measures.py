@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from dashboard.app.compare.numbers import Kind, Number, opener
 from dashboard.app.compare.tables import header, wide
 from dashboard.app.components.evidence import meta
-from dashboard.app.components.words import cut, name
-from dashboard.formats import figures
+from dashboard.app.components.words import cut, name, unbroken, visible
+from dashboard.formats import figures, stability
 from dashboard.texts import Texts
 from graph.analysis.catalogue import measures
 from graph.analysis.measure import Measure, Value
@@ -34,15 +34,19 @@ def ranges(found: Comparison, sure: Stabilities, t: Texts) -> dict[str, str]:
     for side in found.sides:
         for key in side.values:
             stable = sure.by.get((key, side.name))
-            lines = [*_range(measures()[key], stable, t), *_kept(stable, t)]
-            told[Number(Kind.VALUE, (key, side.name)).id] = "\n".join(lines)
+            lines = [*_range(measures()[key], stable, sure.share, t), *_kept(stable, t)]
+            told[Number(Kind.VALUE, (key, side.name)).id] = unbroken("\n".join(lines))
     return told
 
 
-def samples(sure: Stabilities, t: Texts) -> str:
-    """How the intervals were drawn, and how many differences hold in them."""
-    told = t("compare.measures.samples", n=sure.repetitions, share=figures.percent(sure.share, t), seed=sure.seed)
-    return f"{told} {t('compare.measures.differences', n=len(sure.differences), m=sure.compared)}"
+def samples(sure: Stabilities, t: Texts) -> list[Component]:
+    """How the intervals were drawn, how many differences hold in them, and which."""
+    held = [html.Li(visible(line)) for line in stability.held(sure, t)]
+    title = html.Summary(t("compare.measures.held"))
+    return [
+        html.P(" ".join(stability.drawn(sure, t))),
+        *([html.Details([title, html.Ul(held, className="ph-points")])] if held else []),
+    ]
 
 
 def _row(one: Measure, found: Comparison, t: Texts) -> Component:
@@ -89,19 +93,18 @@ def _cell(one: Measure, side: Side, rank: tuple[int, int] | None, t: Texts) -> C
     said = f"{t('compare.panel.in', name=one.name[t.language.value], province=side.name)}: {shown}"
     number = Number(Kind.VALUE, (one.id, side.name))
     place = " " + t("compare.measures.rank", rank=rank[0], all=rank[1]) if rank else ""
-    lines = [place, figures.parts(found, t), size, *_first(found, side, t)]
-    text = html.Span("\n".join(line for line in lines if line), className="ph-lines ph-soft")
+    lines = [place, figures.parts(found, t), size, *figures.beside(found, t), *_first(found, side, t)]
+    text = html.Span(unbroken("\n".join(line for line in lines if line)), className="ph-lines ph-soft")
     sampled = html.Span(className="ph-lines ph-soft ph-range")
     setattr(sampled, "data-range", number.id)
     few = [html.Span(t("compare.measures.few"), className="ph-few", title=t("compare.measures.few_why"))]
-    return html.Td([opener(number, shown, said), text, sampled, *(few if found.few else [])])
+    return html.Td([opener(number, unbroken(shown), said), text, sampled, *(few if found.few else [])])
 
 
-def _range(one: Measure, sure: Stability | None, t: Texts) -> list[str]:
+def _range(one: Measure, sure: Stability | None, share: float, t: Texts) -> list[str]:
     if sure is None or sure.interval is None:
         return []
-    low, high = (figures.figure(x, one.unit, t) for x in (sure.interval.low, sure.interval.high))
-    return [f"[{t('compare.measures.interval', low=low, high=high)}]"]
+    return [figures.interval(one, sure.interval.low, sure.interval.high, share, t)]
 
 
 def _kept(sure: Stability | None, t: Texts) -> list[str]:

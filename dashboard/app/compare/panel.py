@@ -50,7 +50,7 @@ class Told:
 def panel(one: Number | None, found: Comparison, data: Data, t: Texts) -> list[Component]:
     """What stands behind a number; how to choose one where none is chosen."""
     if one is None:
-        return [html.P(t("compare.panel.empty"), className="ph-note")]
+        return [html.P(t("compare.panel.empty"), className="ph-note ph-unchosen")]
     told = _told(one, found, data, t)
     if told is None:
         return [html.P(t("compare.panel.gone"), className="ph-note")]

@@ -7,6 +7,7 @@ from dashboard.formats import figures
 from dashboard.texts import Language, Texts
 from graph.analysis.catalogue import measures
 from graph.analysis.measure import Unit
+from graph.analysis.robustness import SHARE
 from queries.compare.comparison import Comparison
 from queries.compare.stability import Stabilities
 
@@ -48,7 +49,7 @@ def _ranges(measure: str, found: Comparison, sure: Stabilities | None, t: Texts)
             x += [stable.interval.low, stable.interval.high, None]
             y += [_plain(side.name), _plain(side.name), None]
     line = {"color": SOFT, "width": 9}
-    title = t("compare.measures.plot_interval")
+    title = t("compare.measures.plot_interval", share=figures.percent(SHARE, t))
     return {"type": "scatter", "mode": "lines", "name": title, "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.app.compare.numbers import Kind, Number, opener
 from dashboard.app.components.browser import aria
-from dashboard.app.components.words import cut, name
+from dashboard.app.components.words import cut, name, unbroken
 from dashboard.formats import figures
 from dashboard.formats.comparison import documents, matched
 from dashboard.texts import Texts
@@ -53,7 +53,7 @@ def _side(side: Side, t: Texts) -> Component:
             html.Td(_some(documents(side, t), t)),
             html.Td(t.number(len(side.tasks)), className="ph-figure"),
             html.Td(t.number(side.roster), className="ph-figure"),
-            html.Td(t("compare.basis.of", n=left.classes, m=left.all, share=share), className="ph-figure"),
+            html.Td(unbroken(t("compare.basis.of", n=left.classes, m=left.all, share=share)), className="ph-figure"),
             html.Td(_some([body.name for body in side.dropped], t)),
         ]
     )
@@ -94,7 +94,7 @@ def _cell(cell: Cell, role: str, title: str, province: str, t: Texts) -> Compone
     one, where = Number(Kind.CELL, (role, province)), t("compare.panel.in", name=title, province=province)
     told = [_told("lead", cell.led, cell.lead_share, t), _told("partner", cell.partnered, cell.partner_share, t)]
     lines = [line for line in told if line]
-    return html.Td(opener(one, "\n".join(lines), f"{where}: {', '.join(lines)}"))
+    return html.Td(opener(one, unbroken("\n".join(lines)), f"{where}: {', '.join(lines)}"))
 
 
 def _told(key: str, tasks: tuple[str, ...], share: float | None, t: Texts) -> str:

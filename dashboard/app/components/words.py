@@ -22,6 +22,11 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
+def unbroken(text: str) -> str:
+    """`text` whose percent signs stay on the line of their number."""
+    return text.replace(" %", "\u00a0%")
+
+
 def cut(text: str, limit: int = NAME) -> str:
     """`text` made visible and cut after `limit` characters."""
     shown = visible(text)

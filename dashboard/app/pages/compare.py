@@ -47,7 +47,7 @@ class ComparePage:
         stores += [dcc.Store(id="compare-view", data=state), dcc.Store(id="compare-chosen", data=view.node)]
         found = context.data.comparison(picked.names, picked.role_set)
         sure = context.data.stabilities(picked.names, draw=False)
-        body = html.Div([_tables(found, sure, view, t), _panel(found, view, context)], className="ph-compare")
+        body = html.Div([_tables(found, sure, view, t), *_panel(found, view, context)], className="ph-compare")
         return html.Div([*head, body, *stores])
 
     def register(self, app: Dash, data: Data) -> None:
@@ -93,7 +93,7 @@ def _tables(found: Comparison, sure: Stabilities | None, view: View, t: Texts) -
         html.H2(t("compare.measures.title")),
         html.P(t("compare.measures.hint"), className="ph-note"),
         html.Div(figures_of(found, t), id="compare-figures"),
-        html.P(t("compare.measures.sampling"), id="compare-samples", className="ph-note", role="status"),
+        html.Div(t("compare.measures.sampling"), id="compare-samples", className="ph-note", role="status"),
     ]
     parts = [
         basis(found, t),
@@ -130,8 +130,10 @@ def _plot(found: Comparison, sure: Stabilities | None, view: View, t: Texts) -> 
     return html.Section([html.H2(t("compare.measures.plot")), select, picture], className="ph-box ph-block")
 
 
-def _panel(found: Comparison, view: View, context: Context) -> Component:
+def _panel(found: Comparison, view: View, context: Context) -> list[Component]:
+    """The panel, which is out of sight until something is chosen, and the line that tells what it shows."""
     t = context.t
     inside = html.Div(panel(number(view.node), found, context.data, t), id="compare-panel")
     status = html.P(id="compare-said", className="ph-hidden", role="status")
-    return aria(html.Aside([status, inside], className="ph-panel", tabIndex="-1"), label=t("compare.panel.label"))
+    aside = aria(html.Aside(inside, className="ph-panel", tabIndex="-1"), label=t("compare.panel.label"))
+    return [status, aside]

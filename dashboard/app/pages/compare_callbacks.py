@@ -75,7 +75,7 @@ def _draw(app: Dash, data: Data) -> None:
     @app.callback(
         Output("compare-ranges", "data"), Output("compare-samples", "children"), Input("compare-view", "data")
     )
-    def intervals(stored: object) -> tuple[dict[str, str], str]:
+    def intervals(stored: object) -> tuple[dict[str, str], list[Component]]:
         """What the samples say: drawing them takes longer than all the rest."""
         (picked, found), t = _compared(stored, data), texts(_current(stored).lang)
         sure = data.stabilities(picked.names) or Stabilities(0, 0, 0)
