@@ -11,6 +11,9 @@ from dashboard.cli.console import say, working
 from dashboard.cli.opening import opened
 from dashboard.cli.options import LangOption, words_for
 
+NAMED = 10
+"""Withdrawn documents that are named one by one."""
+
 NewFileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The archive to write; must not be there yet.")]
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="An archive that `phoihop store export` wrote.")]
 
@@ -32,8 +35,10 @@ def import_(file: FileArgument, lang: LangOption = None) -> None:
     """Read an archive into the store; nothing that is there goes.
 
     A loaded document keeps its reading in use, unless the archive has one that ranks above it; all others are listed as
-    former readings. An archive that is broken or of a newer form changes nothing.
+    former readings. A document withdrawn here stays withdrawn, and is named; `phoihop store use` brings it back. An
+    archive that is broken or of a newer form changes nothing.
     """
+    from dashboard.formats.plain import one_line
     from dashboard.settings import read_settings
     from graph.store.archive_import import read_archive
 
@@ -42,6 +47,10 @@ def import_(file: FileArgument, lang: LangOption = None) -> None:
         result, graph = read_archive(store, file)
     values = {"readings": result.readings, "sources": result.sources, "judgements": result.judgements}
     say(words("versions.imported", file=file, **values))
+    for document in result.withdrawn[:NAMED]:
+        say(one_line(words("versions.stays_withdrawn", document=document)))
+    if len(result.withdrawn) > NAMED:
+        say(words("versions.stay_withdrawn", n=len(result.withdrawn) - NAMED))
     say(words("versions.hash", hash=result.graph))
     say(words("versions.same_graph" if graph == result.graph else "versions.other_graph", hash=graph))
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SHOWN = 12
 """Characters of a reading's digest that a list shows."""
 
+SHORTEST = 6
+"""Characters of a digest that name a reading."""
+
 LISTED_BY = "phoihop store history lists all"
 
 DocumentArgument = Annotated[
@@ -69,7 +72,10 @@ def the_reading(wanted: str, readings: Sequence[Reading]) -> Reading:
     """The one reading whose digest begins so. Raises `InputError`."""
     from graph.errors import InputError
 
-    found = [each for each in readings if each.digest.startswith(wanted.strip("[]").lower())]
+    begins = wanted.strip().strip("[]").lower()
+    if len(begins) < SHORTEST:
+        raise InputError("too short for a reading", where=wanted or "''", fix=f"give at least {SHORTEST} characters")
+    found = [each for each in readings if each.digest.startswith(begins) or each.id == wanted]
     if len(found) == 1:
         return found[0]
     if found:
@@ -106,4 +112,7 @@ def _time(iso: str | None) -> str:
     """A time of the store (UTC) on this machine's clock, to the minute."""
     from datetime import datetime
 
-    return datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M") if iso else "?"
+    try:
+        return datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M") if iso else "?"
+    except (ValueError, OverflowError):  # of an archive that an earlier version took in
+        return "?"

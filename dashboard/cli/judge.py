@@ -44,6 +44,7 @@ def run(
     and move with archives.
     """
     from dashboard.formats.findings import decision_line
+    from dashboard.formats.plain import one_line
     from dashboard.settings import read_settings
     from graph.store.judgements import judgement
     from queries.decisions import FINDING, Decision
@@ -61,7 +62,7 @@ def run(
     for each in known:
         if subject in (None, each.subject):
             decision = Decision(each.verdict, each.author, each.note, each.at)
-            say(f"[{each.subject.removeprefix(FINDING)[:8]}] {decision_line(decision, words)}")
+            say(f"[{one_line(each.subject.removeprefix(FINDING)[:8])}] {decision_line(decision, words)}")
     if not any(subject in (None, each.subject) for each in known):
         say(words("judgements.none"))
 

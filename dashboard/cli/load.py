@@ -37,13 +37,16 @@ def run(
     """Load documents or plan records into the store; loading the same again changes nothing.
 
     Another reading of a document takes the place of the former one, which stays listed (phoihop store history); one
-    that ranks below the reading in use is refused, exit code 1: a person's review counts first, then confidence.
+    that ranks below the reading in use is refused, exit code 1: a person's review counts first, then confidence. So
+    is one that nobody reviewed and that has fewer than half of the tasks: its file may have been cut short.
     """
     from dashboard.cli.documents import read_documents
+    from graph.store.readings import reviewer_name
 
     words = words_for(lang)
+    by = reviewer_name(reviewer) if reviewer is not None else None
     reading = read_documents(paths, words)
-    refused = _load(reading.good, words, replace, reviewer) if reading.good else 0
+    refused = _load(reading.good, words, replace, by) if reading.good else 0
     reading.report(words, "cli.files.loaded", refused=refused)
     raise typer.Exit(1 if refused else reading.exit_code)
 
@@ -79,10 +82,13 @@ def _refusal(outcome: Outcome, result: LoadResult, words: Texts) -> str:
         raise ValueError("a refused reading names the better one")
     new, old = result.refused.rank, result.better.rank
     reason = "review" if old.reviewed and not new.reviewed else "text"
+    values = {"new": words.decimal(new.confidence), "old": words.decimal(old.confidence)}
     if old.reviewed == new.reviewed and old.confidence > new.confidence:
         reason = "confidence"
-    values = {"new": words.decimal(new.confidence), "old": words.decimal(old.confidence)}
-    why = words(f"versions.refused.{reason}", **(values if reason == "confidence" else {}))
+    elif old.reviewed == new.reviewed and not new < old:
+        reason = "tasks"
+        values = {"new": words.number(result.refused.tasks), "old": words.number(result.better.tasks)}
+    why = words(f"versions.refused.{reason}", **(values if reason in ("confidence", "tasks") else {}))
     return words("versions.refused.line", path=outcome.path, name=_name(outcome, words), why=why)
 
 

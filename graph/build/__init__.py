@@ -13,7 +13,7 @@ from graph.build.reports import add_recipients, add_reports
 from graph.build.tasks import add_tasks
 from graph.build.validate import validate
 from graph.ontology import EdgeType
-from graph.records import Evidence, PlanRecord
+from graph.records import KEPT, Evidence, PlanRecord
 
 __all__ = ["Contribution", "Edge", "Node", "Value", "build", "document_of"]
 
@@ -44,7 +44,7 @@ def document_of(record: PlanRecord) -> str:
 
 def _normal(record: PlanRecord) -> PlanRecord:
     """The record with every string in NFC."""
-    return PlanRecord.model_validate(_nfc(record.model_dump(by_alias=True)))
+    return PlanRecord.model_validate(_nfc(record.model_dump(by_alias=True)), context=KEPT)
 
 
 def _nfc(data: object) -> object:

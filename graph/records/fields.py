@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -28,6 +29,23 @@ def _not_blank(text: str) -> str:
         raise ValueError("must not be empty")
     return text
 
+
+def is_sha256(text: str) -> bool:
+    """Whether `text` is written as a sha256 in lower-case hexadecimal."""
+    return _SHA256.fullmatch(text) is not None
+
+
+def _sha256(text: str, info: ValidationInfo) -> str:
+    if not is_sha256(text) and info.context is not KEPT:
+        raise ValueError("must be a sha256: 64 digits 0-9, a-f")
+    return text
+
+
+KEPT = {"kept": True}
+"""The context in which a record that an earlier version kept is read: its hash of the file may be none."""
+
+Sha256 = Annotated[str, AfterValidator(_sha256)]
+"""A sha256 in lower-case hexadecimal."""
 
 PartialDate = Annotated[str, AfterValidator(_in_calendar)]
 """A date of the calendar as precise as the text gives it: 2024-03-01, 2024-03 or 2024."""

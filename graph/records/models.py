@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graph.records.fields import Filled, PartialDate
+from graph.records.fields import Filled, PartialDate, Sha256
 from graph.vocabulary import Basis, DeadlineKind, Modality, Relation, Review
 
 MOST_CHARACTERS = 1_000_000_000
@@ -203,7 +203,7 @@ class Source(Model):
     """The file that the record was read from."""
 
     file: str
-    sha256: str
+    sha256: Sha256
     format: str
     read_at: str | None = None
 

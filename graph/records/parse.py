@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from graph.errors import InvalidRecord
+from graph.records.fields import KEPT
 from graph.records.models import PlanRecord
 
 MANUAL = "correct the record; its form is in docs/plan-record.md"
@@ -43,10 +44,18 @@ _PLAIN = {
 }
 
 
-def parse_record(data: object, *, where: str) -> PlanRecord:
-    """A record from plain data. Raises `InvalidRecord` naming the wrong fields, unknown ones first."""
+def kept_record(text: str) -> PlanRecord:
+    """A record that a store kept, maybe by an earlier version, from its JSON. Raises `ValueError` where it is none."""
+    return PlanRecord.model_validate_json(text, context=KEPT)
+
+
+def parse_record(data: object, *, where: str, kept: bool = False) -> PlanRecord:
+    """A record from plain data. Raises `InvalidRecord` naming the wrong fields, unknown ones first.
+
+    `kept` says that it comes out of a store and may be of an earlier version.
+    """
     try:
-        return PlanRecord.model_validate(data)
+        return PlanRecord.model_validate(data, context=KEPT if kept else None)
     except ValidationError as error:
         faults = sorted(error.errors(include_url=False, include_input=False), key=_rank)
         shown = ", ".join(f"field {_place(fault)}: {_plain(fault)}" for fault in faults[:_SHOWN])

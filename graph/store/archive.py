@@ -20,7 +20,7 @@ from typing import IO, Any, Protocol
 from graph.errors import InputError, StoreError
 from graph.store.judgements import Judgement
 from graph.store.packing import canonical
-from graph.store.readings import Reading, ReadingState
+from graph.store.readings import LONGEST_REVIEWER, Reading, ReadingState
 from graph.store.sources import KeptText, SourceTexts
 
 FORMAT = "phoihop-archive"
@@ -28,18 +28,26 @@ VERSION = 1
 MANIFEST = "manifest.json"
 READINGS, SOURCES, JUDGEMENTS = "readings.jsonl", "sources.jsonl", "judgements.jsonl"
 MEMBERS = (READINGS, SOURCES, JUDGEMENTS)
+MOST_BYTES = 4 * 2**30
+"""All members together, unpacked: what is written as what is read."""
+
+MOST_IN_LINE = 64 * 2**20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _RIGHTS = 0o600 << 16
 
 
 @dataclass(frozen=True)
 class ArchiveResult:
-    """How much an archive holds, or how much of it was new; `graph` is the hash of the whole graph."""
+    """How much an archive holds, or how much of it was new; `graph` is the hash of the whole graph.
+
+    `withdrawn`: documents that the archive shows and that stay withdrawn in the store.
+    """
 
     readings: int
     sources: int
     judgements: int
     graph: str
+    withdrawn: tuple[str, ...] = ()
 
 
 class Archivable(Protocol):
@@ -120,6 +128,8 @@ def _write(store: Archivable, readings: list[Reading], part: IO[bytes]) -> Archi
             _member(archive, JUDGEMENTS, (asdict(each) for each in judgements)),
         ]
         graph = store.hash()
+        if sum(size for size in (archive.getinfo(name).file_size for name in MEMBERS)) > MOST_BYTES:
+            raise StoreError("the store is too large for one archive; forget documents that are no longer needed")
         manifest = {"format": FORMAT, "version": VERSION, "graph": graph, "members": members}
         with archive.open(_info(MANIFEST), "w") as out:
             out.write((json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
@@ -130,7 +140,10 @@ def _member(archive: zipfile.ZipFile, name: str, lines: Iterable[dict[str, Any]]
     whole, size, count = hashlib.sha256(), 0, 0
     with archive.open(_info(name), "w", force_zip64=True) as out:
         for line in lines:
-            data = (canonical(line) + "\n").encode("utf-8", "surrogatepass")
+            data = (canonical(line) + "\n").encode("utf-8", "replace")
+            if len(data) > MOST_IN_LINE:
+                what = line.get("document") or line.get("file") or name
+                raise StoreError(f"{what} is too large for an archive; withdraw and forget it first")
             out.write(data)
             whole.update(data)
             size, count = size + len(data), count + 1
@@ -147,14 +160,26 @@ def _reading(reading: Reading, record: str) -> dict[str, Any]:
     """What the record itself does not say, and the record."""
     return {
         "document": reading.document, "state": reading.state.value, "loaded_at": reading.loaded_at,
-        "reviewer": reading.reviewer, "record": json.loads(record),
+        "reviewer": _name(reading.reviewer), "record": json.loads(record),
     }  # fmt: skip
+
+
+def _name(reviewer: str | None) -> str | None:
+    """As an archive may hold it; earlier versions took any text."""
+    return (reviewer or "").strip()[:LONGEST_REVIEWER] or None
 
 
 def _texts(sources: SourceTexts, readings: Iterable[Reading]) -> Iterator[str]:
     for sha256 in sorted({each.sha256 for each in readings if each.sha256}):
-        if sources.kept(sha256) is not None:
-            yield sha256
+        kept = sources.kept(sha256)
+        if kept is None and not sources.has_file(sha256):
+            continue
+        if kept is None or not kept.whole:
+            raise StoreError(
+                f"the kept text {sha256} was altered or is damaged; "
+                f"load {kept.file if kept else 'its document'} again, or withdraw and forget it first"
+            )
+        yield sha256
 
 
 def _source(sources: SourceTexts, sha256: str) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """Moving in: what an archive holds into a store, which may hold something already.
 
-Nothing that is there goes. A document that is loaded keeps its reading in use, unless the archive's ranks above it; all
-other readings are listed as former ones. Judgements and texts are added.
+Nothing that is there goes. A document that is loaded keeps its reading in use, unless the archive's ranks above it; one
+that was withdrawn stays so. All other readings are listed as former ones. Judgements and texts are added.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -18,7 +18,7 @@ from graph.records import PlanRecord
 from graph.store.archive import ArchiveResult
 from graph.store.archive_lines import ArchiveLines, ReadingLine
 from graph.store.judgements import Judgement
-from graph.store.readings import NewReading, Rank, Reading, ReadingState, new_reading
+from graph.store.readings import NewReading, Reading, ReadingState, is_worse, new_reading
 from graph.store.sources import SourceTexts
 from graph.store.writer import LoadOutcome, LoadResult
 
@@ -65,14 +65,41 @@ def read_archive(store: Importing, path: Path) -> tuple[ArchiveResult, str]:
     """
     with ArchiveLines(path) as lines:
         _one_in_use(lines, path)
-        ranks = {each.document: each.rank for each in store.readings() if each.state is ReadingState.CURRENT}
-        known = {each.id for each in store.readings()}
+        there = _There.of(store.readings())
         new = 0
         for group in _groups(lines.readings(), TOGETHER):
-            new += _import_some(store, [_reading(*each) for each in group], ranks, known)
+            new += _import_some(store, [_reading(*each) for each in group], there)
         texts = sum(_keep(store.sources, line.sha256, line.file, line.text) for line in lines.sources())
         judgements = sum(store.add_judgements(group) for group in _groups(lines.judgements(), 1000))
-        return ArchiveResult(new, texts, judgements, store.hash()), lines.graph
+        return ArchiveResult(new, texts, judgements, store.hash(), tuple(sorted(there.kept))), lines.graph
+
+
+@dataclass
+class _There:
+    """What the store held before: readings in use by document, withdrawn documents, the ids of all readings.
+
+    `kept`: withdrawn documents that the archive shows.
+    """
+
+    current: dict[str, Reading]
+    withdrawn: set[str]
+    known: set[str]
+    kept: set[str] = field(default_factory=set)
+
+    @staticmethod
+    def of(readings: list[Reading]) -> _There:
+        """From all readings."""
+        current = {each.document: each for each in readings if each.state is ReadingState.CURRENT}
+        withdrawn = {each.document for each in readings if each.state is ReadingState.WITHDRAWN} - set(current)
+        return _There(current, withdrawn, {each.id for each in readings})
+
+    def makes_way(self, new: Reading) -> bool:
+        """Whether `new` may be shown."""
+        if new.document in self.withdrawn:
+            self.kept.add(new.document)
+            return False
+        shown = self.current.get(new.document)
+        return shown is None or (new.rank > shown.rank and not is_worse(new, shown))
 
 
 def _one_in_use(lines: ArchiveLines, path: Path) -> None:
@@ -90,21 +117,20 @@ def _reading(said: ReadingLine, record: PlanRecord) -> NewReading:
     return replace(new, reading=replace(new.reading, loaded_at=said.loaded_at, state=said.state))
 
 
-def _import_some(store: Importing, group: list[NewReading], ranks: dict[str, Rank], known: set[str]) -> int:
+def _import_some(store: Importing, group: list[NewReading], there: _There) -> int:
     shown: dict[str, NewReading] = {}
     listed: list[NewReading] = []
     for new in group:
         reading = new.reading
-        rank = ranks.get(reading.document)
         if reading.state is not ReadingState.CURRENT:
             listed.append(new)
-        elif (rank is None or reading.rank > rank) and reading.document not in shown:
+        elif there.makes_way(reading) and reading.document not in shown:
             shown[reading.document] = new
         else:
             listed.append(replace(new, reading=replace(reading, state=ReadingState.FORMER)))
     outcomes = [result.outcome for result in store.load_readings(list(shown.values()))] if shown else []
     fresh = sum(outcome in (LoadOutcome.LOADED, LoadOutcome.REPLACED) for outcome in outcomes)
-    return fresh + store.keep_readings([new for new in listed if new.reading.id not in known])
+    return fresh + store.keep_readings([new for new in listed if new.reading.id not in there.known])
 
 
 def _keep(sources: SourceTexts, sha256: str, file: str, text: str) -> bool:

@@ -10,8 +10,8 @@ import hashlib
 import json
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, TypeVar
@@ -20,20 +20,29 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from graph.errors import InputError, InputTooLarge, UnreadableDocument
 from graph.records import PlanRecord, parse_record
-from graph.store.archive import FORMAT, JUDGEMENTS, MANIFEST, MEMBERS, READINGS, SOURCES, VERSION
+from graph.store.archive import (
+    FORMAT,
+    JUDGEMENTS,
+    MANIFEST,
+    MEMBERS,
+    MOST_BYTES,
+    MOST_IN_LINE,
+    READINGS,
+    SOURCES,
+    VERSION,
+)
 from graph.store.judgements import LONGEST, Judgement
-from graph.store.readings import ReadingState
+from graph.store.readings import LONGEST_REVIEWER, ReadingState, in_utc
 from graph.vocabulary import Verdict
 
-MOST_BYTES = 4 * 2**30
-"""All members together, unpacked."""
-
-MOST_IN_LINE = 64 * 2**20
 MOST_IN_MANIFEST = 2**20
-HIGHEST_RATIO = 100
-"""Of unpacked to packed size, for members over `RATIO_FROM` bytes; JSON lines of plans come to about 10."""
+HIGHEST_RATIO = 1000
+"""Of unpacked to packed size, for members over `RATIO_FROM` bytes.
 
-RATIO_FROM = 2**20
+JSON lines of plans come to about 10, many nearly equal readings to some hundred, a single repeated byte to 1030.
+"""
+
+RATIO_FROM = 64 * 2**20
 _BROKEN = "take another copy of it"
 _SHA256 = r"^[0-9a-f]{64}$"
 M = TypeVar("M", bound=BaseModel)
@@ -57,24 +66,19 @@ class _Manifest(_Line):
     members: list[_Member] = Field(min_length=len(MEMBERS), max_length=len(MEMBERS))
 
 
-def _a_time(text: str) -> str:
-    datetime.fromisoformat(text)
-    return text
-
-
 class ReadingLine(_Line):
     """A reading: its record, and what the record does not say."""
 
     document: str
     state: ReadingState
     loaded_at: str | None = Field(default=None, max_length=40)
-    reviewer: str | None = Field(default=None, max_length=200)
+    reviewer: str | None = Field(default=None, max_length=LONGEST_REVIEWER)
     record: dict[str, object]
 
     @field_validator("loaded_at")
     @classmethod
     def _loaded_at(cls, text: str | None) -> str | None:
-        return text if text is None else _a_time(text)
+        return text if text is None else in_utc(text)
 
 
 class SourceLine(_Line):
@@ -95,7 +99,7 @@ class _JudgementLine(_Line):
     @field_validator("at")
     @classmethod
     def _at(cls, text: str) -> str:
-        return _a_time(text)
+        return in_utc(text, timespec="microseconds")
 
 
 class ArchiveLines:
@@ -115,8 +119,8 @@ class ArchiveLines:
             self._manifest = self._read_manifest()
             self.graph = self._manifest.graph
             self._check_members()
-            for _ in (*self.readings(), *self.sources(), *self.judgements()):
-                pass
+            for lines in (self.readings(), self.sources(), self.judgements()):
+                deque(lines, maxlen=0)
         except BaseException:
             self._file.close()
             raise
@@ -125,7 +129,7 @@ class ArchiveLines:
         """The readings with their records."""
         for line in self._lines(READINGS):
             said = self._fit(ReadingLine, line, READINGS)
-            yield said, parse_record(said.record, where=self._where)
+            yield said, parse_record(said.record, where=self._where, kept=True)
 
     def sources(self) -> Iterator[SourceLine]:
         """The texts."""

@@ -17,7 +17,7 @@ from graph.build import build
 from graph.build.contribution import Contribution, Node
 from graph.errors import PhoihopError
 from graph.ontology import NODES, DocumentLabel, EdgeType, Label
-from graph.records import PlanRecord
+from graph.records import PlanRecord, is_sha256, kept_record
 from graph.store.hashing import EDGES as ALL_EDGES
 from graph.store.hashing import NODES as ALL_NODES
 from graph.store.hashing import edge_digest, node_digest
@@ -25,7 +25,7 @@ from graph.store.packing import contribution_of, unpack
 from graph.store.readings import FIELDS, Reading, ReadingState, reading_digest, reading_from, without_time
 from graph.store.schema import READING, SHARED, STATE
 from graph.store.sharing import Item, Parts, Sayings, edge_id, stored_sayings, wording
-from graph.store.sources import SourceTexts, is_sha256
+from graph.store.sources import SourceTexts
 
 Row = Mapping[str, object]
 T = TypeVar("T")
@@ -60,6 +60,7 @@ class Fault(StrEnum):
     READING_TWICE = "reading_twice"
     READING_OUTDATED = "reading_outdated"
     COUNT_WRONG = "count_wrong"
+    HASH_WRONG = "hash_wrong"
     TEXT_CHANGED = "text_changed"
 
 
@@ -130,8 +131,8 @@ def _expected(rows: Iterator[dict[str, object]]) -> _Expected:
         except (ValueError, TypeError, KeyError, PhoihopError):
             expected.problems.append(Problem(Fault.READING_DAMAGED, str(row["id"])))
             continue
-        if reading.sha256 and is_sha256(reading.sha256):
-            expected.texts.add(reading.sha256)
+        if reading.sha256:
+            _expect_text(reading, reading.sha256, expected)
         if contribution is None:
             continue
         if reading.document in expected.documents:
@@ -143,11 +144,18 @@ def _expected(rows: Iterator[dict[str, object]]) -> _Expected:
     return expected
 
 
+def _expect_text(reading: Reading, sha256: str, expected: _Expected) -> None:
+    if is_sha256(sha256):
+        expected.texts.add(sha256)
+    else:
+        expected.problems.append(Problem(Fault.HASH_WRONG, reading.id))
+
+
 def _opened(row: Row) -> tuple[Reading, PlanRecord | None, Contribution | None]:
     """A reading with its record and contribution. Raises where one of them is damaged."""
     reading = reading_from(row)
     text = unpack(str(row["record"])) if row["record"] is not None else None
-    record = PlanRecord.model_validate_json(text) if text is not None else None
+    record = kept_record(text) if text is not None else None
     contribution = contribution_of(unpack(str(row["contribution"]))) if row["contribution"] is not None else None
     if (contribution is not None) != (reading.state is ReadingState.CURRENT) or row["id"] != reading.id:
         raise ValueError("state and content differ")

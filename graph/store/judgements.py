@@ -16,6 +16,7 @@ from graph.ontology import Label
 from graph.store.client import Transaction
 from graph.store.connection import Database
 from graph.store.packing import canonical, digest
+from graph.store.readings import in_utc, without_surrogates
 from graph.store.turns import take_turn
 from graph.vocabulary import Verdict
 
@@ -41,12 +42,13 @@ class Judgement:
 
 def judgement(subject: str, verdict: Verdict, *, author: str, note: str = "", at: str | None = None) -> Judgement:
     """A judgement of now, or of the time `at`. Raises `Misuse` where nobody signs it, or a word is too long."""
+    author, note = without_surrogates(author), without_surrogates(note)
     if not author.strip():
         raise Misuse("a judgement needs its author", fix="name who decides: --author NAME")
     for name, text in (("subject", subject), ("note", note), ("author", author)):
         if len(text) > LONGEST[name]:
             raise Misuse(f"the {name} of a judgement has at most {LONGEST[name]} characters", fix="shorten it")
-    moment = at or datetime.now(UTC).isoformat(timespec="microseconds")
+    moment = in_utc(at, timespec="microseconds") if at else datetime.now(UTC).isoformat(timespec="microseconds")
     return Judgement(subject, verdict, " ".join(author.split()), note.strip(), moment)
 
 

@@ -9,18 +9,27 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from statistics import fmean
 from typing import cast
 
 from graph.build.contribution import Contribution
+from graph.errors import Misuse
 from graph.records import PlanRecord
 from graph.store.packing import canonical, contribution_text, digest, pack
 from graph.vocabulary import Review
 
 ID_LENGTH = 12
 """Characters of the digest that stand in a reading's id; with the document they are unique."""
+
+
+LONGEST_REVIEWER = 200
+"""Characters of a reviewer's name."""
+
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+"""No store was written before."""
 
 
 class ReadingState(StrEnum):
@@ -168,6 +177,46 @@ def without_time(contribution: Contribution) -> Contribution:
         for n in contribution.nodes
     )
     return replace(contribution, nodes=nodes)
+
+
+def reviewer_name(text: str) -> str:
+    """The name of a reviewer in one line. Raises `Misuse` where it is blank or too long."""
+    name = " ".join(without_surrogates(text).split())
+    if not name:
+        raise Misuse("a reviewer needs a name", fix="name who reviewed: --reviewer NAME")
+    if len(name) > LONGEST_REVIEWER:
+        raise Misuse(f"the name of a reviewer has at most {LONGEST_REVIEWER} characters", fix="shorten it")
+    return name
+
+
+def without_surrogates(text: str) -> str:
+    """`text` as UTF-8 can hold it: bytes of a name or a command line that are no UTF-8 are marked."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def is_worse(new: Reading, current: Reading) -> bool:
+    """Whether it is another reading, and ranks below the one in use or has lost many of its tasks."""
+    return new.digest != current.digest and (new.rank < current.rank or loses_tasks(new, current))
+
+
+def loses_tasks(new: Reading, current: Reading) -> bool:
+    """Whether no person reviewed it, and it has fewer than half of the tasks: a file that was cut short."""
+    return not new.rank.reviewed and 2 * new.tasks < current.tasks
+
+
+def in_utc(text: str, *, timespec: str = "milliseconds") -> str:
+    """A time of ISO 8601 in UTC, so that times compare as texts; one without a zone is taken as UTC.
+
+    Raises `ValueError` for what is no time, before `EARLIEST`, or in the future by more than a day.
+    """
+    given = datetime.fromisoformat(text)
+    try:
+        moment = (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(str(error)) from None
+    if not EARLIEST <= moment <= datetime.now(UTC) + timedelta(days=1):
+        raise ValueError(f"{text[:40]!r} is not in the past")
+    return moment.isoformat(timespec=timespec)
 
 
 def now() -> str:

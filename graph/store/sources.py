@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import DefinitionError
+from graph.records import is_sha256
 from graph.store.files import private_directory, write_private
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,8 @@ class SourceTexts:
 
     def kept(self, sha256: str) -> KeptText | None:
         """The text with the name of its file, and whether it is as it was kept; None where it is not at hand."""
+        if not is_sha256(sha256):
+            return None
         try:
             data = json.loads(self._path(sha256).read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -54,10 +54,12 @@ class SourceTexts:
 
     def has_file(self, sha256: str) -> bool:
         """Whether something is kept under this hash, broken or not."""
-        return self._path(sha256).exists()
+        return is_sha256(sha256) and self._path(sha256).exists()
 
     def drop(self, sha256: str) -> bool:
         """Forget a text; False where none was kept."""
+        if not is_sha256(sha256):
+            return False
         path = self._path(sha256)
         there = path.exists()
         path.unlink(missing_ok=True)
@@ -67,11 +69,6 @@ class SourceTexts:
         if not is_sha256(sha256):
             raise DefinitionError(f"{sha256[:80]!r} is no sha256 in lower-case hexadecimal")
         return self._home / f"{sha256}.json"
-
-
-def is_sha256(text: str) -> bool:
-    """Whether `text` is written as a sha256 in lower-case hexadecimal."""
-    return _SHA256.fullmatch(text) is not None
 
 
 def _digest(text: str) -> str:

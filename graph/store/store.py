@@ -13,9 +13,9 @@ import networkx as nx
 from graph.answer import Answer, Limits
 from graph.build import build
 from graph.build.contribution import Contribution
-from graph.errors import InputError
+from graph.errors import InputError, StoreError
 from graph.ontology import EdgeType, Label
-from graph.records import PlanRecord
+from graph.records import kept_record
 from graph.store import judgements, writer
 from graph.store.bookmarks import LastWrites
 from graph.store.check import Problem, find_problems
@@ -38,6 +38,7 @@ WHOLE_GRAPH = 900.0
 """How long reading the whole graph may take, in seconds."""
 
 RECORDS_AT_ONCE = 50
+STEADY_TRIES = 3
 _LISTED_BY = "phoihop store history lists all"
 
 T = TypeVar("T")
@@ -98,17 +99,18 @@ class Store:
         known = self.readings(document_id)
         if not known:
             raise InputError("no reading of such a document is listed", where=document_id, fix=_LISTED_BY)
+        if any(each.state is ReadingState.CURRENT for each in known):
+            raise InputError("the document is loaded", where=document_id, fix="withdraw it first")
+        used = {each.sha256 for each in self.readings() if each.document != document_id}
+        for sha256 in {each.sha256 for each in known if each.sha256} - used:
+            self.sources.drop(sha256)  # before the readings, which alone know of it
         writer.forget(self._connection, document_id)
-        used = {each.sha256 for each in self.readings()}
-        for each in known:
-            if each.sha256 and each.sha256 not in used:
-                self.sources.drop(each.sha256)
         return len(known)
 
     def use(self, reading: Reading) -> LoadResult:
         """Make a former or withdrawn reading the current one, built anew from its record, whatever its rank."""
         for _, text in self.records([reading]):
-            record = PlanRecord.model_validate_json(text)
+            record = kept_record(text)
             again = new_reading(build(record), record, reviewer=reading.reviewer)
             return self.load_readings([again], replace_better=True)[0]
         raise InputError("this reading has no record", where=reading.id, fix="load its file again")
@@ -164,12 +166,15 @@ class Store:
         return int(str(rows[0]["revision"] or 0)) if rows else 0
 
     def hash(self) -> str:
-        """The hash of the whole graph, judgements included: equal on every engine where the graphs are equal."""
-        return graph_hash(self._fold)
+        """The hash of the whole graph, judgements included: equal on every engine where the graphs are equal.
+
+        Raises `StoreError` where the store is written to all the while; so does `check`.
+        """
+        return self._steady(lambda: graph_hash(self._fold))
 
     def check(self) -> list[Problem]:
         """What does not fit together in the store; empty where all does."""
-        return find_problems(self._fold, self.sources)
+        return self._steady(lambda: find_problems(self._fold, self.sources))
 
     def documents(self) -> list[dict[str, object]]:
         """The loaded documents: their properties and the number of their `tasks`, by id."""
@@ -220,6 +225,15 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _steady(self, work: Callable[[], T]) -> T:
+        """What `work` makes of one committed state, which it asks for in several questions."""
+        for _ in range(STEADY_TRIES):
+            revision = self.revision()
+            found = work()
+            if self.revision() == revision:
+                return found
+        raise StoreError("the store is being written to; try again")
 
     def _fold(self, text: str, work: Callable[[Iterator[Row]], T]) -> T:
         return self._connection.fold(text, work, timeout=WHOLE_GRAPH)

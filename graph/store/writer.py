@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 
@@ -29,7 +29,7 @@ from graph.store.reading_nodes import (
     retire,
     write_readings,
 )
-from graph.store.readings import NewReading, Reading, ReadingState, now, without_time
+from graph.store.readings import NewReading, Reading, ReadingState, is_worse, now, without_time
 from graph.store.schema import READING, SHARED
 from graph.store.sharing import DOCUMENT, Sayings, read_sayings, write_sayings
 from graph.store.turns import take_turn
@@ -144,9 +144,9 @@ def _load(tx: Transaction, readings: Sequence[NewReading], replace_better: bool,
     return [plan.done[new.reading.document] for new in readings]
 
 
-def _decide(new: NewReading, known: Iterable[Known], replace_better: bool, ticket: str, plan: _Plan) -> None:
+def _decide(new: NewReading, known: Sequence[Known], replace_better: bool, ticket: str, plan: _Plan) -> None:
     """Put into `plan` what becomes of one reading."""
-    document = new.reading.document
+    document, new = new.reading.document, _vouched(new, known)
     current = next((each for each in known if each.reading.state is ReadingState.CURRENT), None)
     if current is None:
         plan.outcomes[document] = LoadOutcome.LOADED
@@ -156,7 +156,7 @@ def _decide(new: NewReading, known: Iterable[Known], replace_better: bool, ticke
     elif _is_same(new, current):
         plan.done[document] = LoadResult(document, 0, 0, LoadOutcome.UNCHANGED)
         return
-    elif _is_worse(new, current) and not replace_better:
+    elif is_worse(new.reading, current.reading) and not replace_better:
         plan.done[document] = LoadResult(document, 0, 0, LoadOutcome.REFUSED, new.reading, current.reading)
         return
     else:
@@ -178,9 +178,13 @@ def _is_same(new: NewReading, current: Known) -> bool:
     )
 
 
-def _is_worse(new: NewReading, current: Known) -> bool:
-    """Whether it is another reading, and ranks below the one in use."""
-    return new.reading.digest != current.reading.digest and new.reading.rank < current.reading.rank
+def _vouched(new: NewReading, known: Iterable[Known]) -> NewReading:
+    """With the reviewer whom the store names for this very reading, where nobody is named now."""
+    reading = new.reading
+    reviewer = next((each.reading.reviewer for each in known if each.reading.id == reading.id), None)
+    if reading.reviewer is not None or reviewer is None:
+        return new
+    return replace(new, reading=replace(reading, reviewer=reviewer, rank=replace(reading.rank, reviewed=True)))
 
 
 def _withdraw(tx: Transaction, document: str, ticket: str) -> WithdrawResult:

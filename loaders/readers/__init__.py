@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from graph.errors import InputTooLarge, UnreadableDocument, UnsupportedFormat
@@ -29,7 +30,12 @@ def read_source(path: Path) -> SourceText:
     data = _bytes(path)
     text = decode(data, where=str(path))
     kind = "md" if path.suffix.lower() != ".txt" else "txt"
-    return SourceText(path.name, hashlib.sha256(data).hexdigest(), kind, text)
+    return SourceText(_name(path), hashlib.sha256(data).hexdigest(), kind, text)
+
+
+def _name(path: Path) -> str:
+    """The file's name as text; bytes of it that are no UTF-8 are marked."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _bytes(path: Path) -> bytes:

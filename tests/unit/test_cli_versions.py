@@ -1,9 +1,13 @@
 """Readings, archives, checks and judgements from the command line."""
 
 import json
+import os
 import re
 
 import pytest
+
+from graph.store.judgements import judgement
+from graph.vocabulary import Verdict
 
 PLACE = {"start": 0, "end": 9, "locator": "II.1", "quote": "Sở Nội vụ", "confidence": 0.9}
 RECORD = {
@@ -125,3 +129,62 @@ def test_a_finding_that_is_not_there_is_named(phoihop, joined, plan, arguments, 
 
     assert ran.code == 1
     assert said in ran.err
+
+
+@pytest.mark.parametrize("wanted", ["", "1", "[12345]"])
+def test_a_reading_is_named_by_six_characters_or_more(phoihop, joined, plan, wanted):
+    phoihop("load", plan)
+    ran = phoihop("store", "use", wanted)
+
+    assert ran.code == 1
+    assert "too short for a reading; give at least 6 characters" in ran.err
+
+
+def test_a_cut_copy_is_refused_with_both_numbers(phoihop, joined, tmp_path):
+    tasks = [RECORD["tasks"][0] | {"ref": f"II.{n}"} for n in range(5)]
+    phoihop("load", written(tmp_path / "whole.json", RECORD | {"tasks": tasks}))
+
+    ran = phoihop("load", written(tmp_path / "cut.json", RECORD | {"tasks": tasks[:2]}))
+
+    assert ran.code == 1
+    assert "it has 2 tasks, fewer than half of the 5 of the reading in use; add --replace" in ran.err
+
+
+def test_a_record_without_a_hash_and_a_nameless_reviewer_are_refused(phoihop, joined, plan, tmp_path):
+    source = RECORD["source"] | {"sha256": "CHUA-RO"}
+    ran = phoihop("load", written(tmp_path / "x.json", RECORD | {"source": source}))
+    assert (ran.code, ran.err.count("source.sha256: must be a sha256")) == (1, 1)
+
+    assert phoihop("load", plan, "--reviewer", " ").code == 2
+    assert joined.readings() == []
+
+
+def test_a_name_that_is_no_utf8_stops_nothing(phoihop, joined, plan, tmp_path, plan_text):
+    (tmp_path / os.fsdecode(b"K\xea ho\xe1ch.txt")).write_text(plan_text, encoding="utf-8")
+    (tmp_path / os.fsdecode(b"r\xf4ng.txt")).write_bytes(b"")
+
+    ran = phoihop("load", tmp_path)
+
+    assert ran.code == 1
+    assert any("\ufffd" in str(each.file) for each in joined.readings())
+
+
+def test_what_stays_withdrawn_is_named(phoihop, joined, plan, tmp_path):
+    phoihop("load", plan)
+    phoihop("store", "export", tmp_path / "kho.zip")
+    phoihop("withdraw", "12/KH-UBND")
+
+    ran = phoihop("store", "import", tmp_path / "kho.zip")
+
+    assert ran.code == 0
+    assert "was withdrawn and stays so" in ran.out
+    assert joined.documents() == []
+
+
+def test_a_subject_is_printed_on_one_line(phoihop, joined):
+    joined.judge(judgement("\x1b[2J\nabc", Verdict.NOTE, author="x"))
+
+    ran = phoihop("judge")
+
+    assert "\x1b" not in ran.out
+    assert ran.out.count("\n") == 1

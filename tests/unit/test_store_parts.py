@@ -68,8 +68,12 @@ def test_texts_that_are_not_at_hand_are_none(tmp_path):
 
 @pytest.mark.parametrize("name", ["", "../" + "a" * 61, "A" * 64, "a" * 63, "a" * 64 + "\n"])
 def test_a_text_is_asked_for_by_hash_alone(tmp_path, name):
+    texts = SourceTexts(tmp_path / "sources")
+    (tmp_path / f"{name[3:]}.json").write_text('{"text": "x"}') if name.startswith("../") else None
+
+    assert (texts.get(name), texts.has_file(name), texts.drop(name)) == (None, False, False)
     with pytest.raises(DefinitionError, match="sha256"):
-        SourceTexts(tmp_path).get(name)
+        texts.put(name, "a.txt", "x")
 
 
 def test_sayings_join_in_any_order_to_the_same():

@@ -4,15 +4,17 @@ import hashlib
 import json
 import os
 import zipfile
+from dataclasses import replace
 
 import pytest
-from readings import from_file, load, reading, record
-from test_readings import DOCUMENT, OTHER, PLAN, REVIEWED, SCAN, WORD
+from readings import changed, from_file, load, reading, record
+from test_readings import DOCUMENT, LONG, OTHER, PLAN, REVIEWED, SCAN, SHORT, WORD
 
 from graph.errors import InputError, StoreError
 from graph.store import ReadingState, archive_lines
 from graph.store.archive import MANIFEST, READINGS, write_archive
 from graph.store.archive_import import read_archive
+from graph.store.check import Fault, Problem
 from graph.store.judgements import judgement
 from graph.vocabulary import Verdict
 
@@ -181,9 +183,11 @@ HOSTILE = {
     "a wrong state": (lambda m: edited(m, READINGS, lambda d: d.update(state="best")), "of another form"),
     "a wrong verdict": (lambda m: edited(m, "judgements.jsonl", lambda d: d.update(verdict="x")), "of another form"),
     "a wrong time": (lambda m: edited(m, "judgements.jsonl", lambda d: d.update(at="x")), "of another form"),
+    "a time too early": (lambda m: edited(m, READINGS, lambda d: d.update(loaded_at="0001-01-01")), "of another form"),
+    "a time to come": (lambda m: edited(m, "judgements.jsonl", lambda d: d.update(at="9999-12-31")), "of another form"),
     "a path as hash": (lambda m: edited(m, "sources.jsonl", lambda d: d.update(sha256="../x")), "of another form"),
     "half a line": (lambda m: (m.update({READINGS: m[READINGS][:-9]}), signed(m)), "middle of a line|no JSON"),
-    "zeros": (lambda m: m.update({"sources.jsonl": b"0" * 3_000_000}), "unpacks to far more"),
+    "zeros": (lambda m: m.update({"sources.jsonl": b"0" * 80_000_000}), "unpacks to far more"),
     "two in use": (twice_in_use, "two readings of one document are in use"),
 }
 
@@ -237,3 +241,96 @@ def test_a_truncated_archive_is_refused(embedded_store, tmp_path):
         (tmp_path / "x.zip").write_bytes(whole[:length])
         with pytest.raises(InputError):
             read_archive(embedded_store, tmp_path / "x.zip")
+
+
+def exported_again(store, other, path):
+    """What importing into an emptied store gives, of what was just written."""
+    write_archive(store, path)
+    other.clear()
+    return read_archive(other, path)
+
+
+def former(source):
+    new = reading(source)
+    return replace(new, reading=replace(new.reading, state=ReadingState.FORMER))
+
+
+def test_what_is_at_the_limits_comes_back(embedded_store, tmp_path):
+    many = [from_file(changed(OTHER, confidence=n / 1000), f"{n}.txt", f"{n:064}") for n in range(300)]
+    embedded_store.load_readings([reading(WORD, reviewer="T" * 400)])
+    embedded_store.keep_readings([former(each) for each in many])
+
+    result, said = exported_again(embedded_store, embedded_store, tmp_path / "kho.zip")
+
+    assert (result.readings, result.graph) == (301, said)
+    assert embedded_store.readings(DOCUMENT)[0].reviewer == "T" * 200
+
+
+def test_an_earlier_record_without_a_hash_moves_and_is_named(store, tmp_path):
+    old = from_file(PLAN, "cu.txt", "CHUA-RO")
+    load(store, old)
+    assert store.check() == [Problem(Fault.HASH_WRONG, reading(old).reading.id)]
+
+    result, said = exported_again(store, store, tmp_path / "kho.zip")
+    assert (result.readings, result.sources, result.graph) == (1, 0, said)
+
+    store.withdraw(DOCUMENT)
+    store.use(store.readings(DOCUMENT)[0])
+    store.withdraw(DOCUMENT)
+    assert store.forget(DOCUMENT) == 1
+
+
+def test_an_altered_text_is_not_exported(embedded_store, tmp_path):
+    sha256 = WORD.source.sha256
+    load(embedded_store, WORD)
+    embedded_store.sources.put(sha256, "ke-hoach.docx", "Nguyên văn")
+    path = embedded_store.sources._path(sha256)
+    for content in (path.read_text(encoding="utf-8").replace("Nguyên văn", "Văn khác"), "{"):
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(StoreError, match="altered or is damaged"):
+            write_archive(embedded_store, tmp_path / "kho.zip")
+    embedded_store.sources.drop(sha256)
+
+
+def test_times_of_an_archive_are_in_utc(embedded_store, tmp_path):
+    load(embedded_store, PLAN)
+    embedded_store.judge(judgement("finding:1", Verdict.DISMISSED, author="B", at="2026-01-01T09:00+00:00"))
+    write_archive(embedded_store, tmp_path / "kho.zip")
+    rewritten(
+        tmp_path / "kho.zip",
+        lambda m: edited(m, "judgements.jsonl", lambda d: d.update(at="2026-01-01T10:00+07:00", verdict="confirmed")),
+    )
+
+    read_archive(embedded_store, tmp_path / "kho.zip")
+
+    assert [(e.at, e.verdict.value) for e in embedded_store.judgements()] == [
+        ("2026-01-01T03:00:00.000000+00:00", "confirmed"),
+        ("2026-01-01T09:00:00.000000+00:00", "dismissed"),
+    ]
+
+
+def test_what_was_withdrawn_since_stays_withdrawn(store, tmp_path):
+    load(store, OTHER, WORD)
+    write_archive(store, tmp_path / "kho.zip")
+    store.withdraw(DOCUMENT)
+    before = everything(store)
+
+    result, _ = read_archive(store, tmp_path / "kho.zip")
+
+    assert result.withdrawn == (DOCUMENT,)
+    assert everything(store) == before
+
+
+def test_an_archive_does_not_bring_in_a_reading_that_was_cut_short(embedded_store, tmp_path):
+    write_archive_of_short(embedded_store, tmp_path / "kho.zip")
+    load(embedded_store, changed(LONG, confidence=0.5))
+
+    read_archive(embedded_store, tmp_path / "kho.zip")
+
+    assert [(e.tasks, e.state.value) for e in embedded_store.readings(DOCUMENT)] == [(5, "current"), (2, "former")]
+
+
+def write_archive_of_short(store, path):
+    load(store, SHORT)
+    write_archive(store, path)
+    store.clear()

@@ -1,17 +1,22 @@
 """One document, several readings: one is shown, the others stay listed, none is lost."""
 
 import pytest
+import small_records as small
 from readings import changed, clean, from_file, load, reading, record, states
 
-from graph.errors import InputError
+from graph.errors import InputError, Misuse, StoreError
 from graph.store import ReadingState
+from graph.store import store as store_module
 from graph.store.client import Client
+from graph.store.readings import reviewer_name
 
 PLAN = record()
 OTHER = record("13/KH-UBND")
 SCAN = changed(from_file(PLAN, "scan.pdf", "1" * 64), confidence=0.6)
 WORD = from_file(PLAN, "ke-hoach.docx", "2" * 64)
 REVIEWED = changed(PLAN, confidence=0.5, review="accepted")
+LONG = record("12/KH-UBND", *(small.task(f"I.{n}") for n in range(5)))
+SHORT = record()
 DOCUMENT = reading(PLAN).reading.document
 
 
@@ -160,3 +165,69 @@ def test_records_are_kept_as_they_were(store):
         "scan.pdf": SCAN,
         "ke-hoach.docx": WORD,
     }
+
+
+def test_a_reading_that_lost_most_tasks_is_refused_unless_asked_or_reviewed(store):
+    assert load(store, LONG, SHORT) == ["loaded", "refused"]
+    assert load(store, SHORT, replace_better=True) == ["replaced"]
+    assert load(store, LONG) == ["replaced"]
+    (result,) = store.load_readings([reading(SHORT, reviewer="Lê Thị B")])
+    assert result.outcome.value == "replaced"
+
+
+def test_a_reviewer_is_not_lost_by_loading_again(store):
+    store.load_readings([reading(SCAN, reviewer="Lê Thị B")])
+    store.withdraw(DOCUMENT)
+
+    assert load(store, SCAN, WORD) == ["loaded", "refused"]
+    assert load(store, WORD, SCAN, replace_better=True) == ["replaced", "replaced"]
+    assert [(e.file, e.reviewer, e.rank.reviewed) for e in store.readings(DOCUMENT)] == [
+        ("scan.pdf", "Lê Thị B", True),
+        ("ke-hoach.docx", None, False),
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\n", "x" * 201])
+def test_a_reviewer_has_a_name(name):
+    with pytest.raises(Misuse, match="reviewer"):
+        reviewer_name(name)
+
+
+def test_texts_go_before_the_readings_that_know_of_them(store, monkeypatch):
+    load(store, WORD)
+    store.sources.put(WORD.source.sha256, "ke-hoach.docx", "Nguyên văn")
+    store.withdraw(DOCUMENT)
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(store_module.writer, "forget", interrupted)
+        store.forget(DOCUMENT)
+
+    assert store.sources.get(WORD.source.sha256) is None
+    assert store.forget(DOCUMENT) == 1
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+
+def test_hash_and_check_are_of_one_state(embedded_store, monkeypatch):
+    load(embedded_store, PLAN)
+    real, calls = store_module.graph_hash, []
+
+    def written_meanwhile(times):
+        def work(fold):
+            calls.append(1)
+            if len(calls) <= times:
+                load(embedded_store, record(f"{len(calls)}/KH-UBND"))
+            return real(fold)
+
+        return work
+
+    monkeypatch.setattr(store_module, "graph_hash", written_meanwhile(2))
+    assert embedded_store.hash() == real(embedded_store._fold)
+
+    calls.clear()
+    embedded_store.clear()
+    monkeypatch.setattr(store_module, "graph_hash", written_meanwhile(99))
+    with pytest.raises(StoreError, match="being written to; try again"):
+        embedded_store.hash()
