@@ -15,6 +15,7 @@ from queries.guard.joins import check_joins
 from queries.guard.limits import check_depth, check_limits
 from queries.guard.parser import parse
 from queries.guard.readonly import ReadOnlyCypher, sealed
+from queries.guard.sizes import check_sizes
 
 __all__ = ["ReadOnlyCypher", "guard"]
 
@@ -28,6 +29,7 @@ def guard(text: str) -> ReadOnlyCypher:
     check_limits(tree)
     check_joins(tree)
     check_growth(tree)
+    check_sizes(tree)
     named = (token.text[1:] for token in tokens if token.kind is TokenKind.PARAMETER)
     return sealed(sent, tuple(dict.fromkeys(named)), _columns(sent))
 

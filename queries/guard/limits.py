@@ -1,4 +1,4 @@
-"""How much a question may ask for: lengths of paths, sizes of ranges, depth, number of steps, regular expressions."""
+"""How much a question may ask for: lengths of paths, depth, number of steps, regular expressions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Sequence
 import lark
 
 from queries.cypher import Token, TokenKind
+from queries.guard.bounds import written_range
 from queries.guard.refusals import refuse
-from queries.guard.tree import Tree, place_of, within
+from queries.guard.tree import Tree, place_of
 
 LONGEST_PATH = 8
-LARGEST_RANGE = 10_000
-LARGEST_PRODUCT = 1_000_000
 LARGEST_REDUCTION = 1_000
 DEEPEST = 50
 MOST_WITH = 8
@@ -49,7 +48,6 @@ def check_limits(tree: Tree) -> None:
         _path(element)
     for connection in tree.find_data("connection"):
         _path(connection)
-    _ranges(tree)
     _loops(tree)
     for predicate in tree.find_data("comparison"):
         _regular_expressions(predicate)
@@ -100,59 +98,6 @@ def _upper(tree: Tree, span: str, place: lark.Token) -> int:
     return int(numbers[-1])
 
 
-def _ranges(tree: Tree) -> None:
-    product = 1
-    for call in tree.find_data("function"):
-        if str(call.children[0]).lower() != "range":
-            continue
-        size = _range_size(call)
-        if size > LARGEST_RANGE:
-            refuse(place_of(call), f"a range of {size} numbers", f"ask for at most {LARGEST_RANGE}")
-        product *= max(size, 1)
-    for loop in within(tree, into_subqueries=True):
-        if loop.data in ("unwind", *_LOOPS):
-            sizes = [
-                len(each.children) for each in loop.children if isinstance(each, lark.Tree) and each.data == "list"
-            ]
-            product *= max([1, *sizes])
-    if product > LARGEST_PRODUCT:
-        refuse(place_of(tree), f"lists of {product} rows together", f"ask for at most {LARGEST_PRODUCT}")
-
-
-def _range_size(call: Tree) -> int:
-    """How many numbers range() gives; one for range(0, size(…) - 1), which is as long as a list that is there."""
-    arguments = call.children[1:]
-    if 2 <= len(arguments) <= 3 and _literal(arguments[0]) is not None and _is_size(arguments[1]):
-        return 1
-    values = [_literal(each) for each in arguments]
-    if not 2 <= len(values) <= 3 or None in values:
-        refuse(place_of(call), "range() of unknown size", f"give whole numbers, at most {LARGEST_RANGE} of them")
-    start, end, *step = [value for value in values if value is not None]
-    return max(0, (end - start) // (step[0] if step and step[0] else 1) + 1)
-
-
-def _literal(tree: Tree | lark.Token) -> int | None:
-    if isinstance(tree, lark.Token):
-        return None
-    if tree.data == "number" and str(tree.children[0]).isdigit():
-        return int(str(tree.children[0]))
-    if tree.data == "signed":
-        value = _literal(tree.children[1])
-        return None if value is None else (-value if str(tree.children[0]) == "-" else value)
-    return None
-
-
-def _is_size(tree: Tree | lark.Token) -> bool:
-    if isinstance(tree, lark.Token):
-        return False
-    if tree.data == "function":
-        return str(tree.children[0]).lower() == "size"
-    return (
-        tree.data == "sum" and len(tree.children) == 3 and str(tree.children[1]) == "-"
-        and _is_size(tree.children[0]) and _literal(tree.children[2]) is not None
-    )  # fmt: skip
-
-
 def _loops(tree: Tree) -> None:
     def depth(current: Tree, above: int) -> None:
         here = above + (current.data in _LOOPS)
@@ -165,8 +110,9 @@ def _loops(tree: Tree) -> None:
     depth(tree, 0)
     calls = (call for reduction in tree.find_data("reduction") for call in reduction.find_data("function"))
     for call in calls:
-        if str(call.children[0]).lower() == "range" and _range_size(call) > LARGEST_REDUCTION:
-            refuse(place_of(call), f"reduce() over {_range_size(call)} numbers", f"ask for at most {LARGEST_REDUCTION}")
+        size = written_range(call) if str(call.children[0]).lower() == "range" else None
+        if size is not None and size > LARGEST_REDUCTION:
+            refuse(place_of(call), f"reduce() over {size} numbers", f"ask for at most {LARGEST_REDUCTION}")
 
 
 def _regular_expressions(comparison: Tree) -> None:

@@ -162,6 +162,97 @@ def test_what_costs_too_much_is_refused(text, says):
     assert says in str(refusal(text))
 
 
+P = "WITH '" + "a" * 2500 + "' AS p "
+L = "WITH range(1, 10000) AS l "
+MADE = [
+    # an accumulator that a step takes more than once
+    "RETURN size(reduce(acc = 'x', k IN range(1, 40) | reduce(t = '', m IN [1, 2] | t + acc))) AS n",
+    "RETURN size(reduce(acc = [1], k IN range(1, 40) | reduce(t = [], m IN [1, 2] | t + acc))) AS n",
+    "WITH [1, 2] AS two RETURN reduce(acc = 'x', k IN range(1, 40) | reduce(t = acc, m IN two | t + acc)) AS n",
+    "RETURN reduce(acc = {a: 'x'}, k IN range(1, 40) | {a: acc.a + acc.a}) AS n",
+    "RETURN reduce(acc = {a: 'x'}, k IN range(1, 40) | acc {a: acc.a, b: acc.a}) AS n",
+    "RETURN reduce(acc = [1], k IN range(1, 40) | acc + [x IN range(0, size(acc) - 1) | x]) AS n",
+    "RETURN reduce(acc = [1], k IN range(1, 40) | acc + range(0, size(acc) - 1)) AS n",
+    "RETURN reduce(acc = [[1]], k IN range(1, 40) | [x IN acc | x + acc[0]]) AS n",
+    "RETURN reduce(acc = ['x'], k IN range(1, 40) | CASE WHEN k > 0 THEN [x IN [1, 2] | acc] ELSE acc END) AS n",
+    "RETURN reduce(acc = [1], k IN range(1, 40) | COLLECT { UNWIND acc AS x UNWIND [1, 2] AS y RETURN x }) AS n",
+    "CALL { RETURN reduce(a = 'x', k IN range(1, 40) | reduce(t = '', m IN [1, 2] | t + a)) AS n } RETURN n",
+    "WITH {a: 'x'} AS m " + ("WITH {a: " + " + ".join(["m.a"] * 50) + "} AS m ") * 7 + "RETURN m",
+    "RETURN reduce(a = 'x', k IN range(1, 40) | head(COLLECT { RETURN reduce(t = '', y IN [1, 2] | t + a) })) AS n",
+    "RETURN reduce(a = 'x', k IN range(1, 40) | reduce(b = a, j IN [1, 2] | reduce(c = b, i IN [1, 2] | c + b))) AS n",
+    # loops inside each other
+    P + "RETURN reduce(a = 0, i IN range(0, size(p) - 1) | a + reduce(b = 0, j IN range(0, size(p) - 1) | b + "
+    "reduce(c = 0, k IN range(0, size(p) - 1) | c + 1))) AS n",
+    P + "WITH p AS q RETURN [i IN range(0, size(q) - 1) | [j IN range(0, size(q) - 1) | 1]] AS n",
+    P + "WITH {a: p} AS m RETURN [i IN range(0, size(m.a) - 1) | [j IN range(0, size(toUpper(m.a)) - 1) | 1]] AS n",
+    P + "WITH CASE WHEN true THEN p ELSE '' END AS q UNWIND split(q, 'a') AS x UNWIND split(q, 'a') AS y RETURN x",
+    P + "RETURN [i IN split(p, '') WHERE any(j IN split(p, '') WHERE i = j) | 1] AS n",
+    "MATCH (d:Document) RETURN [i IN range(0, size(d.text) - 1) | [j IN range(0, size(d.text) - 1) | 1]] AS n",
+    "MATCH (d) RETURN [(d)-->(e) | [i IN range(0, size(e.text) - 1) | 1]] AS n",
+    "RETURN [i IN range(0, size($p) - 1) | [j IN range(0, size($p) - 1) | 1]] AS n",
+    "WITH [1] AS l RETURN range(-1000000000, size(l) - 1) AS n, [x IN range(-1000000000, size(l) - 1) | x] AS m",
+    "WITH [1] AS l UNWIND range(0, size(l) - -1000000000) AS n RETURN n",
+    "WITH [1] AS l UNWIND range(5, size(l) - 1000000000, -1) AS n RETURN n",
+    # lists that are unrolled one after another
+    L + "UNWIND l AS a UNWIND l AS b UNWIND l AS c RETURN count(*) AS n",
+    P + "UNWIND split(p, 'a') AS a UNWIND split(p, 'a') AS b UNWIND split(p, 'a') AS c RETURN count(*) AS n",
+    L + "WITH l AS m UNWIND m AS a UNWIND m AS b RETURN count(*) AS n",
+    L + "UNWIND [l, l] AS m UNWIND m AS a UNWIND m AS b RETURN count(*) AS n",
+    L + "CALL { WITH l UNWIND l AS a RETURN a } UNWIND l AS b RETURN count(*) AS n",
+    L + "UNWIND l AS a CALL (l) { UNWIND l AS b RETURN count(b) AS c } RETURN count(*) AS n",
+    "WITH {a: range(1, 10000)} AS m UNWIND m.a AS a UNWIND m['a'] AS b RETURN count(*) AS n",
+    "WITH CASE WHEN true THEN range(1, 10000) END AS l UNWIND l AS a UNWIND coalesce(l, []) AS b RETURN count(*) AS n",
+    "UNWIND range(1, 10000) AS a WITH collect(a) AS l RETURN [x IN l | [y IN l | 1]] AS n",
+    "UNWIND range(1, 10000) AS a WITH 1 AS k, collect(a) AS l LIMIT 1 RETURN [x IN l | [y IN l | [z IN l | 1]]] AS n",
+    "CALL { RETURN range(1, 10000) AS l UNION RETURN [1] AS l } UNWIND l AS a UNWIND l AS b RETURN count(*) AS n",
+    "WITH {a: range(1, 10000)} AS m WITH m {.a} AS q UNWIND q.a AS x UNWIND q.a AS y RETURN count(*) AS n",
+    L + "RETURN COUNT { UNWIND l AS a UNWIND l AS b RETURN a } AS n",
+    "MATCH (t:Task) " + "UNWIND [x IN range(1, 1000) | x] AS a UNWIND [x IN range(1, 2000) | x] AS b RETURN t",
+    "WITH $list AS l UNWIND l AS a UNWIND l AS b UNWIND l AS c RETURN count(*) AS n",
+    "UNWIND $list AS a UNWIND $list AS b RETURN count(*) AS n",
+    "WITH $list AS l UNWIND l AS a RETURN [x IN l | 1] AS n",
+]
+
+
+@pytest.mark.parametrize("text", MADE)
+def test_what_a_question_makes_of_nothing_is_bounded(text):
+    error = refusal(text)
+
+    assert str(error).startswith(f"line {error.line}, column {error.column}: ")
+    assert any(says in str(error) for says in ("with itself", "rows together", "second list", "joined with nothing"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RETURN reduce(acc = '', k IN range(1, 40) | acc + reduce(t = '', m IN [1, 2] | t + 'x')) AS n",
+        "MATCH (t:Task) WITH collect(t) AS l RETURN reduce(acc = [], x IN l | acc + [x.id]) AS ids",
+        "MATCH p = (a)-[*1..3]->(b) RETURN reduce(s = 0, x IN nodes(p) | s + x.weight + 1) AS n",
+        "WITH [3, 1, 3] AS l RETURN reduce(u = [], x IN l | CASE WHEN any(y IN u WHERE y = x) THEN u ELSE u + x END)",
+        "WITH [3, 1, 3] AS l RETURN reduce(u = [], x IN l | CASE WHEN x IN u THEN u ELSE u + [x] END) AS n",
+        "MATCH (d:Document) RETURN [i IN range(0, size(d.issues) - 1) | {rule: d.issues[i], n: i}] AS n",
+        "WITH 'sở,ban' AS p UNWIND split(p, ',') AS a UNWIND split(p, ',') AS b UNWIND split(p, ',') AS c RETURN c",
+        "WITH range(1, 12) AS months UNWIND months AS a UNWIND months AS b UNWIND months AS c RETURN count(*) AS n",
+        "UNWIND range(1, 12) AS m MATCH (t:Task {month: m}) WITH m, collect(t) AS l RETURN m, [x IN l | x.id] AS ids",
+        "UNWIND $ids AS w MATCH (t:Task {id: w}) WITH collect(t) AS l RETURN [x IN l | x.id] AS ids",
+        "UNWIND $ids AS w MATCH (t:Task {id: w})-->(b) WITH t, collect(b.name) AS names RETURN [n IN names | n] AS n",
+        "MATCH p = (a)-[*1..3]->(b) RETURN [x IN nodes(p) WHERE any(y IN labels(x) WHERE y = 'Task') | x.name] AS n",
+        "MATCH (t:Task) WHERE all(x IN t.a WHERE any(y IN t.b WHERE x = y)) RETURN t",
+        "MATCH (d:Document) UNWIND d.a AS x UNWIND d.b AS y RETURN x, y",
+        "UNWIND range(1, 1000) AS a UNWIND [a, 7] AS b RETURN count(b) AS n",
+        "WITH range(1, 10000) AS l RETURN [x IN l | x] AS a, [x IN l | x + 1] AS b",
+        "CALL { UNWIND range(1, 10000) AS a RETURN count(a) AS n } UNWIND range(1, 10000) AS b RETURN n, b",
+        "RETURN " + "CASE WHEN true THEN " * 40 + "1" + " END" * 40 + " AS n",
+        "RETURN " + "range(0, size(" * 20 + "[1]" + ") - 1)" * 20 + " AS n",
+    ],
+)
+def test_what_a_question_makes_in_measure_is_accepted(text):
+    start = time.perf_counter()
+    guard(text)
+
+    assert time.perf_counter() - start < 5
+
+
 LETTERS = [
     "MATCH (n) RETURN n\u00a0",
     "ſET x",
