@@ -15,8 +15,8 @@ _WIDTHS = {
     "number": 5, "ref": 8, "task": 36, "leads": 18, "basis": 14, "partners": 24, "classes": 15, "deadline": 15,
     "next": 12, "when": 18, "deliverable": 14, "document": 15, "locator": 16, "quote": 30, "part": 14, "through": 20,
     "matter": 11, "what": 38, "others": 26, "period": 24, "issuer": 24, "date": 12, "title": 60, "how": 26,
-    "severity": 10, "touch": 14, "finding": 56, "province": 16, "body": 24, "total": 12, "led": 10, "dated": 12, "alone": 14,
-    "partnered": 10,
+    "severity": 10, "touch": 14, "finding": 56, "province": 16, "body": 24, "total": 12, "led": 10, "dated": 12,
+    "alone": 14, "partnered": 10,
 }  # fmt: skip
 
 Rows = Iterator[tuple[Cell, ...]]
