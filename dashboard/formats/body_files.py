@@ -14,7 +14,7 @@ from dashboard.formats.cells import to_csv
 from dashboard.formats.plain import one_line
 from dashboard.formats.xlsx import Cover, workbook
 from dashboard.texts import Texts
-from queries.body.dates import Precision
+from queries.body.dates import Precision, Timing
 from queries.body.model import Dossier, Entry, Overview
 
 
@@ -78,12 +78,25 @@ def _happening(entry: Entry, one: Dossier, words: Texts, *, several: bool) -> Ha
     told = said.what(entry, words)
     summary = told if entry.matter in ("report", "receive") else f"{part}: {told}"
     who = f"[{said.called(one.body, words)}] " if several else ""
+    if timing.before:
+        summary = words("body.calendar.due", when=_before(timing, words), summary=summary)
     tail = f" ({said.through(entry.through, words)})" if entry.through else ""
     return Happening(
-        uid=_uid(entry, one), day=timing.day, summary=f"{who}{summary}{tail}",
+        uid=_uid(entry, one), day=timing.first or timing.day, summary=f"{who}{summary}{tail}",
         description="\n".join(_description(entry, one, words)), category=matter, recurs=timing.recurs,
         remind=timing.day >= one.today,
     )  # fmt: skip
+
+
+def _before(timing: Timing, words: Texts) -> str:
+    """ "trước ngày 18/11/2026"; of what comes again without the year, each month without the month too."""
+    if timing.day is None or timing.precision is not Precision.DAY:
+        return said.day(timing, words)
+    on, again = timing.day, timing.recurs
+    told = words.date(on.isoformat())
+    if again:
+        told = told.removesuffix(f"/{on.year}").removeprefix(f"{on.year}-") if again.month else f"{on.day:02}"
+    return words("body.calendar.before_day", day=told)
 
 
 def _description(entry: Entry, one: Dossier, words: Texts) -> Iterator[str]:
@@ -92,7 +105,9 @@ def _description(entry: Entry, one: Dossier, words: Texts) -> Iterator[str]:
         yield words("body.page.with", names=said.listed(entry.others))
     if entry.timing.words:
         yield words("body.calendar.words", words=one_line(entry.timing.words))
-    if entry.timing.precision is not Precision.DAY:
+    if entry.timing.before and entry.timing.precision is Precision.DAY:
+        yield words("body.calendar.before")
+    elif entry.timing.precision is not Precision.DAY:
         yield words("body.calendar.last_day")
     document = said.paper_name(one.papers.get(entry.document), words)
     yield words("body.calendar.source", document=document, locator=one_line(entry.evidence.locator))
@@ -102,6 +117,7 @@ def _description(entry: Entry, one: Dossier, words: Texts) -> Iterator[str]:
 
 def _uid(entry: Entry, one: Dossier) -> str:
     """The same for the same day of the same thing of the same body, whatever today is."""
-    point = entry.timing.recurs or entry.timing.day
+    again = entry.timing.recurs
+    point = (again.year, again.month, again.day, again.precision) if again else entry.timing.day
     key = "\x1f".join((one.body.id, entry.subject, entry.matter, repr(point)))
     return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@phoihop"

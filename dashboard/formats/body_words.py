@@ -57,17 +57,22 @@ def state(dossier: Dossier, words: Texts) -> str:
 
 
 def day(timing: Timing, words: Texts) -> str:
-    """The day of a timing as it can be known: "18/11/2027", "hết quý 3/2020"; "" where there is none."""
+    """The day of a timing as it can be known: "18/11/2027", "trước 18/11/2027", "hết quý III/2020"; "" for none."""
     if timing.day is None:
         return ""
     on, iso = timing.day, timing.day.isoformat()
+    number = (on.month + 2) // 3
     values = {
         Precision.DAY: {"day": words.date(iso)},
         Precision.MONTH: {"month": words.date(iso[:7])},
-        Precision.QUARTER: {"quarter": f"{(on.month + 2) // 3}/{on.year}"},
+        Precision.QUARTER: {"quarter": f"{_ROMAN[number] if words.language is Language.VI else number}/{on.year}"},
         Precision.YEAR: {"year": str(on.year)},
     }
-    return words(f"body.until.{timing.precision}", **values[timing.precision])
+    key = "before" if timing.before else "until"
+    return words(f"body.{key}.{timing.precision}", **values[timing.precision])
+
+
+_ROMAN = ("", "I", "II", "III", "IV")
 
 
 def when(timing: Timing, words: Texts) -> str:

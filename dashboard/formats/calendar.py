@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from queries.body.dates import Point
 
@@ -37,8 +37,8 @@ def to_ics(name: str, note: str, happenings: Sequence[Happening], *, today: date
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
-    book.add("x-wr-calname", _plain(name))
-    book.add("x-wr-caldesc", _plain(note))
+    book.add("x-wr-calname", vText(_plain(name)))
+    book.add("x-wr-caldesc", vText(_plain(note)))
     for one in happenings:
         book.add_component(_event(one, datetime.combine(today, time(), UTC)))
     return bytes(book.to_ical())
@@ -48,6 +48,7 @@ def _event(one: Happening, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", one.uid)
     event.add("dtstamp", stamp)
+    event.add("sequence", 0)
     event.add("dtstart", one.day)
     event.add("dtend", one.day + timedelta(days=1))
     event.add("summary", _plain(one.summary))
@@ -63,10 +64,11 @@ def _event(one: Happening, stamp: datetime) -> Event:
 
 def _rule(point: Point) -> dict[str, object]:
     """How the point comes again; the last day of a month is counted from its end."""
-    day = point.day or -1
+    day = -1 if point.ends_february else point.day or -1
+    end: dict[str, object] = {"until": date(point.until, 12, 31)} if point.until else {}
     if point.month is None:
-        return {"freq": "monthly", "bymonthday": day}
-    return {"freq": "yearly", "bymonth": point.month, "bymonthday": day}
+        return {"freq": "monthly", "bymonthday": day, **end}
+    return {"freq": "yearly", "bymonth": point.month, "bymonthday": day, **end}
 
 
 def _alarm(one: Happening) -> Alarm:

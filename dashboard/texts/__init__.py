@@ -67,8 +67,13 @@ class Texts:
         return f"{value:.2f}".replace(".", ",") if self.language is Language.VI else f"{value:.2f}"
 
     def date(self, iso: str | None) -> str:
-        """An ISO date of any precision as the language writes it ("27/5/2020", "5/2020"); empty for None."""
-        parts = [part.lstrip("0") or "0" for part in (iso or "").split("-") if part]
+        """An ISO date of any precision as the language writes it ("01/5/2020", "02/2020", "5/2020"); empty for None.
+
+        In Vietnamese as in official documents: days below 10 and the months 1 and 2 with a zero before them.
+        """
+        parts = [part for part in (iso or "").split("-") if part]
+        if len(parts) > 1 and parts[1] not in ("01", "02"):
+            parts[1] = parts[1].lstrip("0")
         return "/".join(reversed(parts)) if self.language is Language.VI else (iso or "")
 
     def _shown(self, value: object) -> object:

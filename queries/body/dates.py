@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -49,19 +49,37 @@ _LATEST = 9999
 class Point:
     """The last day of what words name. Without a year it comes every year; without a month too, every month.
 
-    `day` 0 is the last day of the month.
+    `day` 0 is the last day of the month. `since` and `until`: the first and last year of what comes again.
     """
 
     year: int | None
     month: int | None
     day: int
     precision: Precision = Precision.DAY
+    since: int | None = None
+    until: int | None = None
 
     def on_or_after(self, start: date) -> date | None:
-        """The first such day from `start` on, or None. A day that a month lacks is passed over, as calendars do."""
+        """The first such day from `start` on, or None.
+
+        29/02 of every year is the last day of February; another day that a month lacks is passed over.
+        """
         if self.year is not None:
             found = self._in(self.year, self.month or 12)
             return found if found and found >= start else None
+        found = self._again(max(start, date(self.since, 1, 1)) if self.since else start)
+        return None if found and self.until and found.year > self.until else found
+
+    def last(self) -> date | None:
+        """The last such day of all, where the words name a last year."""
+        return self._again(date(self.until, 12 if self.month is None else 1, 1)) if self.until else None
+
+    @property
+    def ends_february(self) -> bool:
+        """Whether this is 29/02 of every year, which most years lack."""
+        return self.year is None and (self.month, self.day) == (2, 29)
+
+    def _again(self, start: date) -> date | None:
         for ahead in range(97 if self.month is None else 9):
             year, month = self._place(start, ahead)
             found = self._in(year, month)
@@ -77,7 +95,8 @@ class Point:
 
     def _in(self, year: int, month: int) -> date | None:
         last = calendar.monthrange(year, month)[1] if 1 <= year <= _LATEST else 0
-        day = self.day or last
+        day = 0 if self.ends_february else self.day
+        day = day or last
         return date(year, month, day) if 1 <= day <= last else None
 
 
@@ -85,8 +104,10 @@ class Point:
 class Timing:
     """When one thing is due.
 
-    `day`: the day, or the next one of those that come again; `recurs`: the point that comes again; `guessed`: the words
-    name no year and do not recur, the document's date gave it.
+    `day`: the day, or the next one of those that come again (the last one where none comes any more); `recurs`: the
+    point that comes again; `guessed`: the words name no year and do not recur, the document's date gave it; `before`:
+    the words say "trước", so the day itself is too late; `first`: the first day of those that come again since the
+    document's date, whatever today is.
     """
 
     group: Group
@@ -96,6 +117,8 @@ class Timing:
     precision: Precision = Precision.DAY
     recurs: Point | None = None
     guessed: bool = False
+    before: bool = False
+    first: date | None = None
 
     @property
     def in_calendar(self) -> bool:
@@ -137,14 +160,25 @@ def _timing(
     point: Point, kind: DeadlineKind | None, words: str, issued: str | None, today: date, start: date
 ) -> Timing | None:
     """`point` as a timing; None where its day cannot be told."""
+    before = _before(point, same(words))
     if point.year is None and kind in RECURRING:
-        return Timing(Group.COMING, kind, words, point.on_or_after(start), point.precision, point)
+        return _recurring(point, kind, words, issued, start, before=before)
     since = _first_day(issued) if point.year is None else date.min
     day = point.on_or_after(since) if since else None
     if day is None:
         return None
     group = Group.PAST if day < today else Group.COMING
-    return Timing(group, kind, words, day, point.precision, guessed=point.year is None)
+    return Timing(group, kind, words, day, point.precision, guessed=point.year is None, before=before)
+
+
+def _recurring(
+    point: Point, kind: DeadlineKind | None, words: str, issued: str | None, start: date, *, before: bool
+) -> Timing | None:
+    """`point` that comes again: its next day, or its last one where its years are over."""
+    coming = point.on_or_after(start)
+    day, group = coming or point.last(), Group.COMING if coming else Group.PAST
+    first = point.on_or_after(_first_day(issued) or start) or day
+    return Timing(group, kind, words, day, point.precision, point, before=before, first=first) if day else None
 
 
 def _first_day(iso: str | None) -> date | None:
@@ -158,13 +192,20 @@ def _first_day(iso: str | None) -> date | None:
 
 def points(words: str, due: str | None, kind: DeadlineKind | None) -> list[Point]:
     """What the words name: all days of a deadline that recurs, as long as `due` is among them; else `due` alone."""
-    given = parse_due(due)
+    given, years = parse_due(due), _years(same(words))
+    return [
+        replace(one, since=years[0], until=years[1]) if one.year is None else one for one in _points(words, given, kind)
+    ]
+
+
+def _points(words: str, given: Point | None, kind: DeadlineKind | None) -> list[Point]:
     if kind not in RECURRING:
         return [given] if given else []
     if given and given.year is not None and given.precision is not Precision.YEAR:
         given = Point(None, given.month, given.day, given.precision)
-    named = _named(same(words))
-    if given is None or given in named:
+    low = same(words)
+    named = _named(_SPAN.sub(_end_of_span, low))
+    if given is None or given in named or given in _named(low):
         return named
     return [] if given.precision is Precision.YEAR else [given]
 
@@ -205,6 +246,47 @@ _DAY_OF_MONTH = re.compile(r"(?<![\d/])(\d{1,2}) (?:của )?(?:hàng|hằng|mỗ
 _LAST_OF_QUARTER = re.compile(r"ngày (\d{1,2}) (?:của )?tháng cuối (?:của )?(?:(?:mỗi|hàng|hằng) )?quý")
 _QUARTER = re.compile(r"(?:quý |(?<=[,;]) ?|(?<=và) )(iv|iii|ii|i)(?![^\W_])|quý ([1-4])(?!\d)")
 _MONTH = re.compile(r"(?<!\d )tháng (\d{1,2})(?!\d| ?/)")
+
+
+_SPAN = re.compile(
+    r"từ (?P<unit>(?:ngày|tháng|quý) )?(?:\d{1,2}(?:[/.]\d{1,2}| tháng \d{1,2})?|[iv]+) (?:đến|tới) (?:hết )?"
+    r"(?P<end>(?:ngày|tháng|quý) )?(?=\d|[iv])"
+)
+_YEARS = r"(?:(?:ngày |tháng |quý )?(?:\d{1,2}|[iv]+)(?:[/.-]\d{1,2})?[/.-])?(?:năm )?(\d{4})(?!\d)"
+_SINCE = re.compile(r"(?<!\w)từ (?:đầu )?" + _YEARS)
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới) (?:hết |cuối )*" + _YEARS)
+_PERIOD = re.compile(r"giai đoạn (?:từ )?(?:năm )?(\d{4}) ?(?:[-–]|đến) ?(?:năm )?(\d{4})")
+_BEFORE = re.compile(
+    r"(?<!\w)trước (?:hạn |thời hạn |thời điểm )?(?=(?:ngày |mùng |tháng |quý |năm )?(?:\d|[iv]+(?!\w)))"
+)
+
+
+def _end_of_span(match: re.Match[str]) -> str:
+    return match["end"] or match["unit"] or ""
+
+
+def _years(low: str) -> tuple[int | None, int | None]:
+    """The first and last year that the words of a recurring deadline name."""
+    period = _PERIOD.search(low)
+    if period:
+        return int(period[1]) or None, int(period[2]) or None
+    since, until = _SINCE.search(low), _UNTIL.search(low)
+    return (int(since[1]) or None) if since else None, (int(until[1]) or None) if until else None
+
+
+def _before(point: Point, low: str) -> bool:
+    """Whether the words put the deadline before `point`, not on it."""
+    match = _BEFORE.search(low)
+    if match is None:
+        return False
+    rest = low[match.end() :]
+    if point.precision is not Precision.DAY:
+        unit = {Precision.MONTH: "tháng", Precision.QUARTER: "quý", Precision.YEAR: "năm"}[point.precision]
+        return rest.startswith(unit) or rest[:1].isdigit()
+    days = re.finditer(r"(\d{1,2})(?: ?[/.-] ?| tháng )(\d{1,2})", rest)
+    if point.month is None:
+        return re.match(rf"(?:ngày |mùng )?0?{point.day}(?!\d)", rest) is not None
+    return any((int(one[1]), int(one[2])) == (point.day, point.month) for one in days) or "tháng cuối" in rest
 
 
 def _named(low: str) -> list[Point]:

@@ -75,8 +75,47 @@ def test_recurring_days_begin_with_the_document():
     assert told("yearly", "18/11 hằng năm", "11-18", issued="2030-12-01") == [("coming", "2031-11-18")]
 
 
-def test_a_leap_day_waits_for_a_leap_year():
-    assert told("yearly", "29/2 hằng năm", "02-29") == [("coming", "2028-02-29")]
+def test_the_leap_day_of_every_year_is_the_last_of_february():
+    assert told("yearly", "29/2 hằng năm", "02-29") == [("coming", "2027-02-28")]
+    assert told("yearly", "29/2 hằng năm", "02-29", today=date(2028, 1, 1)) == [("coming", "2028-02-29")]
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "expected"),
+    [
+        ("trước ngày 15/11 hằng năm đến năm 2022", "11-15", [("past", "2022-11-15")]),
+        ("trước ngày 15/11 hằng năm, đến hết năm 2027", "11-15", [("coming", "2027-11-15")]),
+        ("trước ngày 15/11 hằng năm (từ năm 2030)", "11-15", [("coming", "2030-11-15")]),
+        ("15/11 hằng năm, giai đoạn 2021 - 2025", "11-15", [("past", "2025-11-15")]),
+        ("20 hằng tháng đến hết năm 2023", None, [("past", "2023-12-20")]),
+        ("từ tháng 1 đến tháng 12 hằng năm", None, [("coming", "2026-12-31")]),
+        ("từ tháng 1 đến tháng 12 hằng năm", "01", [("coming", "2026-12-31")]),
+        ("từ quý I đến quý III hằng năm", "Q1", [("coming", "2027-09-30")]),
+        ("từ ngày 01/3 đến 15/3 hằng năm", None, [("coming", "2027-03-15")]),
+    ],
+)
+def test_what_comes_again_has_its_years_and_the_end_of_its_span(words, due, expected):
+    kind = "monthly" if "hằng tháng" in words else "yearly"
+    assert told(kind, words, due) == expected
+
+
+def test_a_guessed_year_is_not_before_the_first_that_the_words_name():
+    assert told("once", "15/11 (từ năm 2021)", "11-15") == [("past", "2021-11-15")]
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "before"),
+    [
+        ("trước ngày 18/11/2027", "2027-11-18", True),
+        ("chậm nhất ngày 18/11/2027", "2027-11-18", False),
+        ("trước tháng 6/2027", "2027-06", True),
+        ("hoàn thành trước hết trong tháng 6/2027", "2027-06", False),
+        ("trước ngày 18/11/2027", "2027-12-01", False),
+    ],
+)
+def test_before_a_day_is_not_on_it(words, due, before):
+    (one,) = timings(DeadlineKind.ONCE, words, due, issued=ISSUED, today=TODAY)
+    assert one.before is before
 
 
 def test_the_order_of_time():

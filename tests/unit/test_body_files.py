@@ -144,12 +144,14 @@ def test_the_calendar_holds_only_days_that_the_text_names(whole):
     events = {str(event["summary"]): event for event in book.walk("VEVENT")}
 
     assert {event["dtstart"].dt for event in events.values()} == {
-        date(2027, 11, 18), date(2027, 9, 30), date(2026, 12, 15),
+        date(2021, 11, 18), date(2027, 9, 30), date(2021, 12, 15),
     }  # fmt: skip
-    assert "3 mốc có ngày; 3 việc không có ngày" in str(book["x-wr-caldesc"])
+    assert "3 mốc có ngày\\; 3 việc không có ngày" in str(book["x-wr-caldesc"])
     yearly = next(event for name, event in events.items() if "Lập danh mục" in name)
     assert yearly["rrule"].to_ical() == b"FREQ=YEARLY;BYMONTHDAY=18;BYMONTH=11"
-    assert yearly["dtend"].dt == date(2027, 11, 19)
+    assert yearly["dtend"].dt == date(2021, 11, 19)
+    assert str(yearly["summary"]).startswith("Hạn: trước ngày 18/11 – Chủ trì: 1. Lập danh mục")
+    assert "chậm nhất là ngày liền trước" in str(yearly["description"])
     (alarm,) = yearly.walk("VALARM")
     assert alarm["trigger"].dt.days == -7
     description = str(yearly["description"])
@@ -174,7 +176,8 @@ def test_events_keep_their_identity_and_their_stamp_follows_the_day_asked_for(wh
     [
         ("trước ngày 20 hằng tháng", None, "monthly", "FREQ=MONTHLY;BYMONTHDAY=20"),
         ("Quý IV hằng năm", "Q4", "yearly", "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=12"),
-        ("29/2 hằng năm", "02-29", "yearly", "FREQ=YEARLY;BYMONTHDAY=29;BYMONTH=2"),
+        ("18/11 hằng năm đến năm 2030", "11-18", "yearly", "FREQ=YEARLY;UNTIL=20301231;BYMONTHDAY=18;BYMONTH=11"),
+        ("29/2 hằng năm", "02-29", "yearly", "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2"),
     ],
 )
 def test_what_comes_again_has_a_rule(words, due, kind, rule):
@@ -199,7 +202,7 @@ def test_csv_opens_with_vietnamese_and_without_formulas(whole):
     assert [row["Mục"] for row in rows] == ["1", "2", "3", "5", "4", ""]
     assert rows[1]["Nhiệm vụ"] == "'" + FORMULA
     assert (rows[4]["Vai trò"], rows[4]["Giao qua"]) == ("Chủ trì (giao chung)", "các sở, ban, ngành")
-    assert (rows[0]["Ngày gần nhất"], rows[0]["Khi nào"]) == ("2027-11-18", "18/11/2027, hằng năm")
+    assert (rows[0]["Ngày gần nhất"], rows[0]["Khi nào"]) == ("2027-11-18", "trước 18/11/2027, hằng năm")
     assert rows[5]["Vai trò"] == "Báo cáo"
 
 
@@ -248,7 +251,7 @@ def test_a_body_is_called_with_its_province(name, province, told):
 def test_a_day_without_a_year_is_marked():
     (guess,) = timings(DeadlineKind.ONCE, "trước 15/11", "11-15", issued="2021-03-04", today=TODAY)
 
-    assert when(guess, texts("vi")) == "15/11/2021, văn bản không nêu năm"
+    assert when(guess, texts("vi")) == "trước 15/11/2021, văn bản không nêu năm"
 
 
 def rows_of(one, lang="vi"):
@@ -298,3 +301,27 @@ def test_work_that_is_given_without_the_word_lead_is_told_so():
 )
 def test_a_standing_line_says_what_kind_it_is(line, told):
     assert report_title(report("", "", line=line, others=("Bộ Ngoại giao",)), texts("vi")) == told
+
+
+def test_an_event_stays_where_it_is_under_its_identity():
+    def event(today):
+        days = timings(DeadlineKind.YEARLY, "18/11 hằng năm", "11-18", issued="2021-03-04", today=today)
+        one = replace(dossier(replace(duty("1", "Việc"), timings=days)), today=today)
+        (found,) = calendar_of(one).walk("VEVENT")
+        return found["uid"], found["dtstart"].dt, found["sequence"]
+
+    assert event(date(2024, 1, 1)) == event(date(2026, 11, 22))
+
+
+def test_the_note_of_a_calendar_is_escaped(whole):
+    raw = body_files.as_ics([whole], texts("vi")).decode().replace("\r\n ", "")
+    assert "ngày\\; 3 việc" in raw
+
+
+def test_days_are_written_as_in_official_documents():
+    words = texts("vi")
+    assert [words.date(day) for day in ("2020-05-01", "2020-02", "2020-05", "2020")] == [
+        "01/5/2020", "02/2020", "5/2020", "2020",
+    ]  # fmt: skip
+    (one,) = timings(DeadlineKind.ONCE, "Quý IV/2020", "2020-Q4", issued=None, today=TODAY)
+    assert when(one, words) == "hết quý IV/2020"

@@ -51,7 +51,7 @@ def test_a_body_in_any_spelling(phoihop, loaded):
 
     assert (ran.code, ran.err) == (0, "")
     assert "Việc của Sở Ngoại vụ tỉnh Cà Mau" in ran.out
-    assert "18/11/2027, hằng năm: Chủ trì – II.1. Mở phòng đọc" in ran.out
+    assert "trước 18/11/2027, hằng năm: Chủ trì – II.1. Mở phòng đọc" in ran.out
     assert "12/KH-UBND, II.1: “Sở Ngoại vụ”" in ran.out
 
 
@@ -79,7 +79,7 @@ def test_a_calendar_of_a_role_names_each_body(phoihop, loaded):
     book = Calendar.from_ical(phoihop("body", "SNgV", "--format", "ics", *DAY).out)
 
     assert [str(event["summary"]) for event in book.walk("VEVENT")] == [
-        "[Sở Ngoại vụ tỉnh Cà Mau] Chủ trì: II.1. Mở phòng đọc"
+        "[Sở Ngoại vụ tỉnh Cà Mau] Hạn: trước ngày 18/11 – Chủ trì: II.1. Mở phòng đọc"
     ]
 
 
