@@ -42,7 +42,7 @@ def as_xlsx(dossiers: Sequence[Dossier], words: Texts, overview: Overview | None
 def _lines(dossiers: Sequence[Dossier], words: Texts) -> Iterator[tuple[str, str]]:
     """The first sheet: what each body has, what to know when reading, and the documents."""
     for one in dossiers:
-        yield said.called(one.body, words), " ".join(p for p in (said.summary(one, words), said.state(one, words)) if p)
+        yield said.called(one.body, words), " ".join(filter(None, _head(one, words)))
         yield "", calendar_note(one, words)
     yield words("body.section.through"), f"{words('body.hint.through')} {words('body.hint.vague')}"
     yield words("body.section.time"), words("body.hint.time")
@@ -51,6 +51,10 @@ def _lines(dossiers: Sequence[Dossier], words: Texts) -> Iterator[tuple[str, str
         about = (words.date(paper.date), said.listed(paper.issuers), one_line(paper.title))
         replaced = words("body.replaced", documents=said.listed(paper.replaced_by)) if paper.replaced_by else ""
         yield said.paper_name(paper, words), ", ".join(part for part in (*about, replaced) if part)
+
+
+def _head(one: Dossier, words: Texts) -> tuple[str, str, str]:
+    return said.summary(one, words), said.state(one, words), said.background(one, words)
 
 
 def calendar_note(dossier: Dossier, words: Texts) -> str:

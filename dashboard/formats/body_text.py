@@ -20,7 +20,7 @@ QUOTE = 120
 def as_text(one: Dossier, words: Texts, *, width: int) -> str:
     """Counts, what is due in order of time, tasks with whom, reports, documents, gaps."""
     lines = [said.title(one, words), words("body.as_of", date=words.date(one.today.isoformat()))]
-    lines += [said.summary(one, words), *filter(None, [said.state(one, words)])]
+    lines += [said.summary(one, words), *filter(None, [said.state(one, words), said.background(one, words)])]
     named = (("leads", one.leads), ("partners", one.partners), ("through", one.through_class))
     lines += _section("time", _times(one, words), words, "hint.time")
     for key, duties in named:

@@ -56,6 +56,27 @@ def state(dossier: Dossier, words: Texts) -> str:
     return "" if dossier.leads or dossier.partners or dossier.body.named else words("body.not_named")
 
 
+def background(dossier: Dossier, words: Texts) -> str:
+    """How old the documents are that give the work, and whether the province was merged since; "" for neither."""
+    giving = {duty.document for duty in dossier.duties}
+    dates = [paper.date for key, paper in dossier.papers.items() if key in giving and paper.date[:4].isdigit()]
+    old = sorted({day[:4] for day in dates if int(day[:4]) < dossier.today.year - 1})
+    issued = words("body.issued", years=", ".join(old)) if old else ""
+    told = "; ".join(part for part in (issued, _merged(dossier, min(dates, default=""), words)) if part)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _merged(dossier: Dossier, since: str, words: Texts) -> str:
+    """That the province of the oldest document ended before today, by which act; "" where it did not."""
+    unit = find_province(dossier.scope, since) if dossier.scope and since else None
+    if unit is None or not unit.valid_to or not unit.successor or unit.valid_to > dossier.today.isoformat():
+        return ""
+    source = facts().act_on_units(unit.valid_to, unit.valid_from)
+    key = "merged" if source == facts().sources.units else "renamed"
+    name, day, now = place(dossier.scope, words), words.date(unit.valid_to), unit.successor
+    return words(f"body.{key}", place=name, date=day, successor=now, source=source)
+
+
 def day(timing: Timing, words: Texts) -> str:
     """The day of a timing as it can be known: "18/11/2027", "trước 18/11/2027", "hết quý III/2020"; "" for none."""
     if timing.day is None:

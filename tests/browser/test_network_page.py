@@ -92,7 +92,7 @@ def test_a_line_shows_its_sentences_lit_in_the_page(network):
     expect(panel.locator("details.ph-fold").first).to_have_attribute("open", "")
     expect(panel.locator(".ph-quote mark").first).to_have_text("Sở Ngoại vụ")
     expect(panel).to_contain_text("77/KH-UBND")
-    expect(panel).to_contain_text("9/3/2021")
+    expect(panel).to_contain_text("09/3/2021")
     expect(panel.locator(".ph-page").first).to_be_visible()
     expect(panel.locator(".ph-page").first).to_contain_text("KẾ HOẠCH")
     panel.get_by_text("Đọc trong văn bản").first.click()

@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from dashboard.formats import body_files, body_text
-from dashboard.formats.body_words import called, report_title, summary, when
+from dashboard.formats.body_words import background, called, report_title, summary, when
 from dashboard.formats.cells import BOM
 from dashboard.texts import texts
 from graph.vocabulary import DeadlineKind
@@ -325,3 +325,18 @@ def test_days_are_written_as_in_official_documents():
     ]  # fmt: skip
     (one,) = timings(DeadlineKind.ONCE, "Quý IV/2020", "2020-Q4", issued=None, today=TODAY)
     assert when(one, words) == "hết quý IV/2020"
+
+
+def test_the_head_says_how_old_the_documents_are_and_that_the_province_was_merged():
+    one = dossier(duty("1", "Việc"))
+
+    assert background(one, texts("vi")).startswith(
+        "Văn bản ban hành năm 2021; tỉnh Đồng Nai đã sáp nhập từ 01/7/2025 ("
+    )
+    assert "Nghị quyết 202/2025/QH15" in background(one, texts("en"))
+    assert background(replace(one, today=date(2022, 1, 1)), texts("vi")) == ""
+    assert "Văn bản ban hành năm 2021" in body_text.as_text(one, texts("vi"), width=100)
+    cover = " ".join(str(cell.value) for row in book_of(one)["Tổng hợp"] for cell in row)
+    assert "Văn bản ban hành năm 2021" in cover
+    unchanged = replace(one, scope="Cao Bằng")
+    assert background(unchanged, texts("vi")) == "Văn bản ban hành năm 2021."

@@ -281,7 +281,8 @@ def summary_line(one: Dossier, t: Texts) -> list[Component]:
     """What the body has, and what has to be said before all else."""
     state = said.state(one, t)
     first: list[Component] = [html.P(said.summary(one, t), className="ph-work-summary", role="status")]
-    return first + ([html.P(state, className="ph-gap")] if state else [])
+    notes = [html.P(words, className="ph-gap") for words in (state, said.background(one, t)) if words]
+    return [*first, *notes]
 
 
 def kicker(one: Dossier, t: Texts) -> Component:
