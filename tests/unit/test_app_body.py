@@ -139,9 +139,6 @@ def test_trouble_with_the_store_is_one_line_without_details():
     class Silent:
         sources = None
 
-        def revision(self):
-            return ""
-
         def read(self, cypher, parameters=None):
             raise StoreUnavailable("bolt://127.0.0.1:9 /home/someone/secret")
 
