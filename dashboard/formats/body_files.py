@@ -105,6 +105,8 @@ def _before(timing: Timing, words: Texts) -> str:
 
 def _description(entry: Entry, one: Dossier, words: Texts) -> Iterator[str]:
     yield said.what(entry, words)
+    if entry.text not in ("", entry.title):
+        yield one_line(entry.text)
     if entry.others and entry.matter in ("lead", "partner"):
         yield words("body.page.with", names=said.listed(entry.others))
     if entry.timing.words:

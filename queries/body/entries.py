@@ -23,7 +23,7 @@ def _of_duties(duties: Iterable[Duty]) -> Iterator[Entry]:
             yield Entry(
                 timing, matter, duty.task, duty.ref, duty.title, others, duty.document,
                 duty.due_evidence or duty.evidence, duty.through, duty.depends_on,
-                basis=duty.basis,
+                basis=duty.basis, text=duty.text,
             )  # fmt: skip
 
 

@@ -176,6 +176,7 @@ class Entry:
     waits_for: tuple[str, ...] = ()
     collects: bool = False
     basis: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -340,3 +340,10 @@ def test_the_head_says_how_old_the_documents_are_and_that_the_province_was_merge
     assert "Văn bản ban hành năm 2021" in cover
     unchanged = replace(one, scope="Cao Bằng")
     assert background(unchanged, texts("vi")) == "Văn bản ban hành năm 2021."
+
+
+def test_an_event_carries_the_whole_text_of_its_task():
+    one = dossier(replace(duty("1", "Tập huấn", "năm 2027", "2027", "once"), text="Chủ trì hoặc phối hợp tập huấn"))
+    (event,) = calendar_of(one).walk("VEVENT")
+
+    assert "Chủ trì hoặc phối hợp tập huấn" in str(event["description"]).splitlines()
