@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.build.contribution import Contribution
@@ -20,20 +20,18 @@ OF_DOCUMENTS = f"UNWIND $ids AS id MATCH (r:{READING} {{document: id}})"
 
 @dataclass(frozen=True)
 class Known:
-    """A reading in the store; `contribution` where it is current, `ticket` and `result` of who wrote it last."""
+    """A reading in the store; `contribution` where it is current."""
 
     reading: Reading
     contribution: Contribution | None
-    ticket: str | None
-    result: str | None
 
 
 def known_readings(tx: Transaction, documents: Iterable[str]) -> dict[str, list[Known]]:
     """All readings of these documents, by document."""
-    text = f"{OF_DOCUMENTS} RETURN {LISTED}, r.contribution AS contribution, r.ticket AS ticket, r.result AS result"
+    text = f"{OF_DOCUMENTS} RETURN {LISTED}, r.contribution AS contribution"
     found: dict[str, list[Known]] = {}
     for row in tx.rows(text, ids=list(documents)):
-        found.setdefault(str(row["document"]), []).append(_known(row))
+        found.setdefault(str(row["document"]), []).append(Known(reading_from(row), contribution_in(row)))
     return found
 
 
@@ -43,26 +41,20 @@ def current_documents(tx: Transaction, ids: Iterable[str]) -> set[str]:
     return {str(row["id"]) for row in tx.rows(text, ids=list(ids), state=ReadingState.CURRENT.value)}
 
 
-def write_readings(tx: Transaction, readings: Sequence[NewReading], ticket: str, results: Mapping[str, str]) -> None:
-    """Keep these readings as current ones; `results` by document, for whoever asks again with this ticket."""
-    rows = [
-        {
-            "id": new.reading.id,
-            "properties": new.to_data() | {"ticket": ticket, "result": results[new.reading.document]},
-        }
-        for new in readings
-    ]
+def write_readings(tx: Transaction, readings: Sequence[NewReading]) -> None:
+    """Keep these readings as current ones."""
+    rows = [{"id": new.reading.id, "properties": new.to_data()} for new in readings]
     tx.rows(f"UNWIND $rows AS row MERGE (r:{READING} {{id: row.id}}) SET r = row.properties", rows=rows)
 
 
-def retire(tx: Transaction, ids: Sequence[str], state: ReadingState, ticket: str, result: str) -> None:
+def retire(tx: Transaction, ids: Sequence[str], state: ReadingState) -> None:
     """These readings are current no more; their records stay."""
     if ids:
         text = (
             f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) "
-            "SET r.state = $state, r.contribution = null, r.ticket = $ticket, r.result = $result"
+            "SET r.state = $state, r.contribution = null, r.ticket = null, r.result = null"  # as earlier versions had
         )
-        tx.rows(text, ids=list(ids), state=state.value, ticket=ticket, result=result)
+        tx.rows(text, ids=list(ids), state=state.value)
 
 
 def keep_readings(tx: Transaction, readings: Sequence[NewReading]) -> int:
@@ -100,11 +92,3 @@ def unpacked(reading: str, record: str) -> str:
 
 def _damaged(reading: object) -> StoreError:
     return StoreError(f"the reading {reading} is damaged; phoihop store check names what is wrong")
-
-
-def _known(row: Row) -> Known:
-    ticket, result = row["ticket"], row["result"]
-    return Known(
-        reading_from(row), contribution_in(row), None if ticket is None else str(ticket),
-        None if result is None else str(result),
-    )  # fmt: skip

@@ -36,8 +36,7 @@ def _upgrade(tx: Transaction) -> None:
     tx.rows(f"MATCH (r:{READING}) WHERE r.statements IS NOT NULL DELETE r")
     wordings = touched(Turn.of(each.document, None, each) for each in found)
     write_sayings(tx, {}, {about: Sayings(counts) for about, counts in wordings.items()})
-    readings = [new_reading(each).at(now()) for each in found]
-    write_readings(tx, readings, "upgrade", {each.document: "" for each in found})
+    write_readings(tx, [new_reading(each).at(now()) for each in found])
 
 
 def _contribution(tx: Transaction, document: str, statements: str) -> Contribution:

@@ -1,17 +1,17 @@
 """Load readings, take documents away: each in one transaction, so that nobody ever sees half of it.
 
 Every transaction may run twice: where its answer was lost, the second run finds its own ticket and gives the same
-answer.
+answer, whatever others have written since.
 """
 
 from __future__ import annotations
 
-import json
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
+from typing import cast
 
 from graph.build.contribution import Edge, Node
 from graph.errors import InputError
@@ -32,7 +32,7 @@ from graph.store.reading_nodes import (
 from graph.store.readings import NewReading, Reading, ReadingState, is_worse, now, without_time
 from graph.store.schema import READING, SHARED
 from graph.store.sharing import DOCUMENT, Sayings, read_sayings, write_sayings
-from graph.store.turns import take_turn
+from graph.store.turns import Writing, take_turn
 
 CLEARED_AT_ONCE = 5000
 
@@ -57,20 +57,9 @@ class LoadResult:
     refused: Reading | None = None
     better: Reading | None = None
 
-    @property
-    def replaced(self) -> bool:
-        """Whether the document had been loaded before."""
-        return self.outcome is not LoadOutcome.LOADED
-
-    def to_text(self) -> str:
-        """What was done, to be kept with the reading."""
-        return json.dumps([self.nodes_created, self.edges_created, self.outcome])
-
-    @staticmethod
-    def from_text(document: str, text: str) -> LoadResult:
-        """From what was kept."""
-        nodes, edges, outcome = json.loads(text)
-        return LoadResult(document, nodes, edges, LoadOutcome(outcome))
+    def to_data(self) -> list[object]:
+        """What was done, to be kept for a repetition; readings are left out."""
+        return [self.nodes_created, self.edges_created, self.outcome.value]
 
 
 @dataclass(frozen=True)
@@ -90,23 +79,23 @@ def load(client: Database, readings: Sequence[NewReading], *, replace_better: bo
         check(new.contribution)
     moment = now()
     stamped = [new if new.reading.loaded_at else new.at(moment) for new in readings]
-    work = partial(_load, readings=stamped, replace_better=replace_better, ticket=secrets.token_hex(8))
+    work = partial(_load, readings=stamped, replace_better=replace_better, ticket=_ticket())
     return client.write(work)
 
 
 def withdraw(client: Database, document: str) -> WithdrawResult:
     """Take away what only this document supports. Raises `InputError` where it is not loaded."""
-    return client.write(partial(_withdraw, document=document, ticket=secrets.token_hex(8)))
+    return client.write(partial(_withdraw, document=document, ticket=_ticket()))
 
 
 def forget(client: Database, document: str) -> None:
     """Take away all readings of a document that is not loaded. Raises `InputError` where it is."""
-    client.write(partial(_forget, document=document))
+    client.write(partial(_forget, document=document, ticket=_ticket()))
 
 
 def keep(client: Database, readings: Sequence[NewReading]) -> int:
     """List readings that the graph does not show; how many were not listed already."""
-    return client.write(partial(_keep, readings=readings))
+    return client.write(partial(_keep, readings=readings, ticket=_ticket()))
 
 
 def clear(client: Database) -> None:
@@ -114,6 +103,10 @@ def clear(client: Database) -> None:
     for label in (*NODES, READING, SHARED):
         while client.write(partial(_clear_some, label=label)):
             pass
+
+
+def _ticket() -> str:
+    return secrets.token_hex(8)
 
 
 @dataclass
@@ -128,31 +121,46 @@ class _Plan:
 
 
 def _load(tx: Transaction, readings: Sequence[NewReading], replace_better: bool, ticket: str) -> list[LoadResult]:
-    take_turn(tx)
+    writing = Writing(tx, ticket)
     known = known_readings(tx, [new.reading.document for new in readings])
+    if writing.before is not None:
+        kept = cast("list[tuple[int, int, str]]", writing.before)
+        return [_again(new, *data, known) for new, data in zip(readings, kept, strict=True)]
     plan = _Plan()
     for new in readings:
-        _decide(new, known.get(new.reading.document, []), replace_better, ticket, plan)
+        _decide(new, known.get(new.reading.document, []), replace_better, plan)
     if plan.turns:
         changes = _change(tx, plan.turns)
         for new in plan.new:
             document = new.reading.document
             came = changes.came[document, Node], changes.came[document, Edge]
             plan.done[document] = LoadResult(document, *came, plan.outcomes[document])
-        retire(tx, plan.retired, ReadingState.FORMER, ticket, "")
-        write_readings(tx, plan.new, ticket, {d: r.to_text() for d, r in plan.done.items()})
-    return [plan.done[new.reading.document] for new in readings]
+        retire(tx, plan.retired, ReadingState.FORMER)
+        write_readings(tx, plan.new)
+    results = [plan.done[new.reading.document] for new in readings]
+    writing.done([each.to_data() for each in results])
+    return results
 
 
-def _decide(new: NewReading, known: Sequence[Known], replace_better: bool, ticket: str, plan: _Plan) -> None:
+def _again(new: NewReading, nodes: int, edges: int, outcome: str, known: Mapping[str, list[Known]]) -> LoadResult:
+    """The result that was kept. What was better is the reading in use now, where there is one."""
+    document = new.reading.document
+    if outcome != LoadOutcome.REFUSED:
+        return LoadResult(document, nodes, edges, LoadOutcome(outcome))
+    better = _current(known.get(document, []))
+    return LoadResult(document, 0, 0, LoadOutcome.REFUSED, new.reading, better.reading if better else None)
+
+
+def _current(known: Iterable[Known]) -> Known | None:
+    return next((each for each in known if each.reading.state is ReadingState.CURRENT), None)
+
+
+def _decide(new: NewReading, known: Sequence[Known], replace_better: bool, plan: _Plan) -> None:
     """Put into `plan` what becomes of one reading."""
     document, new = new.reading.document, _vouched(new, known)
-    current = next((each for each in known if each.reading.state is ReadingState.CURRENT), None)
+    current = _current(known)
     if current is None:
         plan.outcomes[document] = LoadOutcome.LOADED
-    elif current.ticket == ticket:
-        plan.done[document] = LoadResult.from_text(document, str(current.result))
-        return
     elif _is_same(new, current):
         plan.done[document] = LoadResult(document, 0, 0, LoadOutcome.UNCHANGED)
         return
@@ -188,31 +196,37 @@ def _vouched(new: NewReading, known: Iterable[Known]) -> NewReading:
 
 
 def _withdraw(tx: Transaction, document: str, ticket: str) -> WithdrawResult:
-    take_turn(tx)
-    known = known_readings(tx, [document]).get(document, [])
-    last = next((each for each in known if each.ticket == ticket), None)
-    if last is not None:
-        return WithdrawResult(**json.loads(str(last.result)))
-    current = next((each for each in known if each.reading.state is ReadingState.CURRENT), None)
+    writing = Writing(tx, ticket)
+    if writing.before is not None:
+        return WithdrawResult(*cast("list[int]", writing.before))
+    current = _current(known_readings(tx, [document]).get(document, []))
     if current is None:
         raise InputError("no such document is loaded", where=document, fix="give the id of a loaded one")
     changes = _change(tx, [Turn.of(document, current.contribution, None)])
     result = WithdrawResult(changes.went[document, Node], changes.went[document, Edge])
-    retire(tx, [current.reading.id], ReadingState.WITHDRAWN, ticket, json.dumps(asdict(result)))
+    retire(tx, [current.reading.id], ReadingState.WITHDRAWN)
+    writing.done([result.nodes_deleted, result.edges_deleted])
     return result
 
 
-def _forget(tx: Transaction, document: str) -> None:
-    take_turn(tx)
+def _forget(tx: Transaction, document: str, ticket: str) -> None:
+    writing = Writing(tx, ticket)
+    if writing.before is not None:
+        return
     known = [each.reading for each in known_readings(tx, [document]).get(document, [])]
     if any(each.state is ReadingState.CURRENT for each in known):
         raise InputError("the document is loaded", where=document, fix="withdraw it first")
     drop_readings(tx, [each.id for each in known])
+    writing.done(len(known))
 
 
-def _keep(tx: Transaction, readings: Sequence[NewReading]) -> int:
-    take_turn(tx)
-    return keep_readings(tx, readings)
+def _keep(tx: Transaction, readings: Sequence[NewReading], ticket: str) -> int:
+    writing = Writing(tx, ticket)
+    if writing.before is not None:
+        return cast(int, writing.before)
+    new = keep_readings(tx, readings)
+    writing.done(new)
+    return new
 
 
 def _change(tx: Transaction, turns: Sequence[Turn]) -> Changes:

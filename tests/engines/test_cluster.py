@@ -5,19 +5,28 @@ A single Community server cannot do these things; they are brought about between
 
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 
 import neo4j
 import pytest
 from bolt_proxy import proxy_before
 from bolt_stub import stub
-from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
 from small_plans import DIRECTIVE, FOREIGN, HOME, OFFICE, plan
 
 from graph.errors import StoreBusy, StoreError, StoreRefused, StoreUnavailable
 from graph.store import open_store
+from graph.store.client import Client
+from graph.store.readings import ReadingState, new_reading
 
 A = plan("a", [("I.1", FOREIGN, HOME), ("I.2", HOME, OFFICE)], cites=[(DIRECTIVE, "về đối ngoại")])
 B = plan("b", [("I.1", HOME, FOREIGN)], cites=[(DIRECTIVE, "về công tác đối ngoại")])
+
+B_CORRECTED = plan("b", [("I.1", HOME, OFFICE)])
+C = plan("c", [("I.1", HOME, FOREIGN)])
+LISTED, OTHER = (
+    replace(each, reading=replace(each.reading, state=ReadingState.FORMER)) for each in (new_reading(C), new_reading(B))
+)
 
 SERVER = {
     "the leader has changed": "Neo.ClientError.Cluster.NotALeader",
@@ -109,6 +118,53 @@ def test_a_withdrawal_goes_on_after_the_leader_has_changed(store, clean, monkeyp
 
     assert faults.raised == 1
     assert store.dump() == clean[2]
+
+
+BY_OTHERS = {
+    "our withdrawal, their load": (lambda store: store.withdraw(A.document), lambda store: store.load(A)),
+    "our load, their withdrawal": (lambda store: store.load(B), lambda store: store.withdraw(B.document)),
+    "our load, their other reading": (lambda store: store.load(B), lambda store: store.load(B_CORRECTED)),
+    "our listing, their forgetting": (
+        lambda store: store.keep_readings([OTHER]),
+        lambda store: store.forget(B.document),
+    ),
+    "our forgetting, their load": (lambda store: store.forget(C.document), lambda store: store.load(C)),
+}
+
+
+@pytest.mark.parametrize(("ours", "theirs"), BY_OTHERS.values(), ids=BY_OTHERS)
+def test_what_others_did_after_an_unheard_commit_stays(server, monkeypatch, ours, theirs):
+    with open_store(server) as mine, open_store(server) as other:
+        listed_beside_one_loaded(mine)
+        undisturbed = ours(mine)
+        theirs(mine)
+        expected = whole(mine)
+        listed_beside_one_loaded(mine)
+        once, unheard = Client._once, []
+
+        def lost(client, driver, mode, *more):
+            result = once(client, driver, mode, *more)
+            if mode == neo4j.WRITE_ACCESS and not unheard:
+                unheard.append(result)
+                theirs(other)
+                raise IncompleteCommit("m")
+            return result
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Client, "_once", lost)
+            assert ours(mine) == undisturbed
+        assert unheard
+        assert whole(mine) == expected
+
+
+def listed_beside_one_loaded(store):
+    store.clear()
+    store.load(A)
+    store.keep_readings([LISTED])
+
+
+def whole(store):
+    return store.dump(), [(each.id, each.state) for each in store.readings()]
 
 
 ENDS = {

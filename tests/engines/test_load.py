@@ -9,6 +9,7 @@ from graph.build.contribution import Contribution, Edge
 from graph.errors import ConstraintViolated, DefinitionError
 from graph.ontology import EdgeType, Label
 from graph.store import writer
+from graph.store.writer import LoadOutcome
 
 A = plan("a", [("I.1", FOREIGN, HOME), ("I.2", HOME, FOREIGN)], cites=[(DIRECTIVE, "về đối ngoại")])
 
@@ -17,7 +18,7 @@ def test_what_was_contributed_is_there(store):
     result = store.load(A)
 
     assert (result.nodes_created, result.edges_created) == (len(A.nodes), len(A.edges))
-    assert not result.replaced
+    assert result.outcome is LoadOutcome.LOADED
     assert {n[1]["id"]: n[1] for n in store.dump().nodes} == {n.id: n.properties for n in A.nodes}
     assert {e[3]["id"]: e[3] for e in store.dump().edges} == {e.properties["id"]: e.properties for e in A.edges}
     assert store.counts() | {"Document": 2, "Task": 2, "Agency": 3, "LEADS": 2, "REPORTS_TO": 2} == store.counts()
@@ -29,7 +30,7 @@ def test_loading_twice_changes_nothing(store):
 
     again = store.load(A)
 
-    assert again.replaced
+    assert again.outcome is LoadOutcome.UNCHANGED
     assert (again.nodes_created, again.edges_created) == (0, 0)
     assert store.dump() == once
 
@@ -51,7 +52,7 @@ def test_a_new_reading_replaces_the_former(store):
     replaced = store.dump()
     store.clear()
     store.load(A)
-    assert result.replaced
+    assert result.outcome is LoadOutcome.REPLACED
     assert replaced == store.dump()
 
 
