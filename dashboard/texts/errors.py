@@ -15,6 +15,7 @@ from graph.errors import InputError, PhoihopError
 
 PART = "errors."
 _PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+): ")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 _BETWEEN = re.compile(r"(; |, (?=field ))")
 
 
@@ -46,8 +47,15 @@ def _known(clause: str, words: Texts) -> str | None:
     for key, form in _forms():
         found = form.fullmatch(clause)
         if found:
-            return words(key, **{name: _known(value, words) or value for name, value in found.groupdict().items()})
+            return words(key, **{name: _value(value, words) for name, value in found.groupdict().items()})
     return None
+
+
+def _value(value: str, words: Texts) -> str:
+    """A value of a message; a grouped number is grouped as the language does."""
+    if _GROUPED.fullmatch(value):
+        return words.number(int(value.replace(",", "")))
+    return _known(value, words) or value
 
 
 @lru_cache(maxsize=1)
