@@ -30,8 +30,8 @@ UNSTOPPED = {
     "embedded": {"long-conjunction"},
     "neo4j": {"long-conjunction", "deep-parentheses", "deep-not", "regex-backtracking"},
 }
-"""Engines do not look at their limit while they parse or match: 27 kB took the embedded one 17 s, 6 kB of brackets or one
-regular expression Neo4j more than four minutes. These are the guard's alone."""
+"""Engines do not look at their limit while they parse or match: 27 kB took the embedded one 17 s, 6 kB of brackets or
+one regular expression Neo4j more than four minutes. These are the guard's alone."""
 NODES = "MATCH (n) RETURN count(n) AS nodes, sum(size(keys(n))) AS keys, count(DISTINCT labels(n)) AS labels"
 EDGES = "MATCH ()-[r]->() RETURN count(r) AS edges, sum(size(keys(r))) AS keys"
 
