@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NAME = "withdraw"
 SUMMARY = "Take a document out of the store."
 EXAMPLE = "\b\nExample: phoihop withdraw 12/KH-UBND"
+
+LISTED = 5
+"""So many loaded documents are named where the wanted one is not among them."""
 
 Document = dict[str, object]
 
@@ -77,12 +80,24 @@ def the_one(wanted: str, documents: Sequence[Document]) -> str:
         )
     if not names:
         raise InputError("no such document is loaded", where=wanted, fix="the store is empty")
-    listed = ", ".join(names)
+    listed = ", ".join(_nearest(wanted, names))
+    if len(names) > LISTED:
+        listed = f"{listed} and {len(names) - LISTED} more"
     raise InputError(
         "no such document is loaded",
         where=wanted,
         fix=f"give the id, number or file name of a loaded one: {listed}",
     )
+
+
+def _nearest(wanted: str, names: Mapping[str, set[str]]) -> list[str]:
+    """The ids of the loaded documents that are called most alike, at most `LISTED`."""
+    from difflib import SequenceMatcher
+
+    def alike(key: str) -> float:
+        return max(SequenceMatcher(None, _folded(wanted), each).ratio() for each in {_folded(key), *names[key]})
+
+    return sorted(names, key=lambda key: (-alike(key), key))[:LISTED]
 
 
 def _names(document: Document) -> set[str]:

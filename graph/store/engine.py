@@ -24,6 +24,9 @@ from graph.store.settings import StoreSettings
 PACKAGE = "arcadedb_embedded"
 ELSEWHERE = "or use a Neo4j server: set PHOIHOP_NEO4J_URI, PHOIHOP_NEO4J_USER and PHOIHOP_NEO4J_PASSWORD"
 END_TIMEOUT = 20.0
+STOP_TIMEOUT = 35.0
+"""Longer than an engine that was asked to end gives itself (`engine_process.STOP_LIMIT`), so that it is not cut off."""
+
 WRITE_TIMEOUT = 120.0
 PROBE_LIMIT = 3.0
 PROBES = 2
@@ -144,10 +147,16 @@ def stop_engine(settings: StoreSettings) -> bool:
     """
     files = EngineFiles(settings.data_dir / "engine")
     card = files.read_card()
-    if card is None or not _runs(files):
+    deadline = time.monotonic() + settings.start_timeout
+    while card is None and _runs(files) and time.monotonic() < deadline:  # it is starting
+        time.sleep(PAUSE)
+        card = files.read_card()
+    if not _runs(files):
         return False
+    if card is None:
+        raise StoreUnavailable(f"the store's engine in {files.home} does not end; stop its process")
     for kindly in (True, False):
-        if end_surely(card.pid, card.started, kindly=kindly) and _wait_until_ended(files, END_TIMEOUT):
+        if end_surely(card.pid, card.started, kindly=kindly) and _wait_until_ended(files, STOP_TIMEOUT):
             return True
     raise StoreUnavailable(f"the store's engine in {files.home} does not end; stop its process {card.pid}")
 

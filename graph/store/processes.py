@@ -87,5 +87,8 @@ def _stat(pid: int) -> list[str]:
 
 
 def _ps(field: str, pid: int) -> str:
-    told = subprocess.run(["ps", "-o", f"{field}=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        ["ps", "-o", f"{field}=", "-p", str(pid)], capture_output=True, text=True, check=False,
+        env=os.environ | {"LC_ALL": "C"},  # the start is compared between programs of different languages
+    )  # fmt: skip
     return " ".join(told.stdout.split())

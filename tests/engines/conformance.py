@@ -71,7 +71,11 @@ def parameter_sets(query, contributions):
     """Values for the parameters of `query`: a base, and each parameter in turn with each of its samples."""
     samples = {name: _samples(name, parameter, contributions) for name, parameter in query.parameters.items()}
     base = {name: values[0] for name, values in samples.items()}
-    return [base] + [base | {name: value} for name, values in samples.items() for value in values[1:]]
+    varied = [base | {name: value} for name, values in samples.items() for value in values[1:]]
+    needed = [name for name, parameter in query.parameters.items() if parameter.required]
+    alone = {name: parameter.default for name, parameter in query.parameters.items() if not parameter.required}
+    bare = [alone | {name: base[name] for name in needed} | {name: each} for name in needed for each in samples[name]]
+    return [base, *varied, *(bare or [alone])]
 
 
 def typed(value):
@@ -87,10 +91,12 @@ def _samples(name, parameter, contributions):
     nodes = [node.properties for each in contributions for node in each.nodes]
     values = {
         ValueType.STRING: _strings(name, nodes),
-        ValueType.NAME: [*_of("fold", nodes)[:3], "so", ODD[0]],
+        ValueType.NAME: [*_of("fold", nodes)[:3], "so", "thu tuong", "1/", ODD[0]],
         ValueType.PROVINCE: [*_of("province", nodes)[:1], PROVINCE],
         ValueType.DATE: ["2021-06-30", "2030"],
-        ValueType.STRINGS: [[*_of("id", nodes)[::7][:40], ODD[0], ODD[0]], []],
+        ValueType.STRINGS: [_of("province", nodes)[:60], []]
+        if name == "provinces"
+        else [[*_of("id", nodes)[::7][:40], ODD[0], ODD[0]], []],
         ValueType.INTEGER: [1, 0, 100_000],
         ValueType.FLOAT: [0.5, 0.0, 1.0],
         ValueType.BOOLEAN: [True, False],
@@ -102,6 +108,8 @@ def _samples(name, parameter, contributions):
 def _strings(name, nodes):
     if name == "province":
         return [*_of("province", nodes)[:1], PROVINCE, "-"]
+    if name == "role":
+        return [*_of("role", nodes)[:2], *_of("body", nodes)[:40], ODD[0]]
     return [*_of(name, nodes)[:2], *_of("name", nodes)[:2], *_of("fold", nodes)[:1], *_of("id", nodes)[:1], *ODD[:2]]
 
 
