@@ -15,6 +15,9 @@ class Silent:
     def read(self, cypher, parameters=None):
         raise self.error
 
+    def revision(self):
+        raise self.error
+
 
 class Empty:
     """A store in which nothing is loaded."""
@@ -23,6 +26,9 @@ class Empty:
 
     def read(self, cypher, parameters=None):
         return [{"documents": 0, "cited": 0, "tasks": 0, "agencies": 0, "edges": 0}]
+
+    def revision(self):
+        return 0
 
 
 def open_over(chromium, store):

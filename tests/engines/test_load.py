@@ -8,7 +8,7 @@ from small_plans import DIRECTIVE, FOREIGN, HOME, OFFICE, directive, plan, plan_
 from graph.build.contribution import Contribution, Edge
 from graph.errors import ConstraintViolated, DefinitionError
 from graph.ontology import EdgeType, Label
-from graph.store import writer
+from graph.store import new_reading, writer
 from graph.store.writer import LoadOutcome
 
 A = plan("a", [("I.1", FOREIGN, HOME), ("I.2", HOME, FOREIGN)], cites=[(DIRECTIVE, "về đối ngoại")])
@@ -62,7 +62,7 @@ def test_a_new_reading_leaves_what_others_say(store):
     alone = store.dump()
     store.load(A)
 
-    store.load(plan("a"))
+    store.load_readings([new_reading(plan("a"))], replace_better=True)
 
     nodes = {n[1]["id"]: n[1] for n in store.dump().nodes}
     assert nodes.pop(A.document)["title"] == "Kế hoạch a"
