@@ -171,7 +171,7 @@ def _require_package() -> None:
 
 def _runs(files: EngineFiles) -> bool:
     """Whether an engine's process lives. Many may look at once: a look does not keep others from looking."""
-    return is_held(files.running, by_all=False)
+    return files.home.is_dir() and is_held(files.running, by_all=False)
 
 
 def _wait_until_ended(files: EngineFiles, timeout: float) -> bool:
