@@ -105,11 +105,14 @@ def ingest(
     at all. `reviewer` vouches for all of them; with `replace_better` a reading may take the place of a better one.
     """
     for group in _groups(outcomes, reviewer):
+        for source in (outcome.source for outcome, _ in group if outcome.source is not None):
+            store.sources.put(source.sha256, source.file, source.text)  # first: no reading says so of one that is not
         results = store.load_readings([new for _, new in group], replace_better=replace_better)
-        for (outcome, _), result in zip(group, results, strict=True):
-            if outcome.source is not None and result.outcome is not LoadOutcome.REFUSED:
-                store.sources.put(outcome.source.sha256, outcome.source.file, outcome.source.text)
-            yield outcome, result
+        done = [(outcome, result) for (outcome, _), result in zip(group, results, strict=True)]
+        refused = [o.source.sha256 for o, result in done if o.source and result.outcome is LoadOutcome.REFUSED]
+        if refused:
+            store.drop_texts(refused)
+        yield from done
 
 
 def _groups(outcomes: Iterable[Outcome], reviewer: str | None) -> Iterator[list[tuple[Outcome, NewReading]]]:
@@ -119,7 +122,8 @@ def _groups(outcomes: Iterable[Outcome], reviewer: str | None) -> Iterator[list[
     for outcome in outcomes:
         if outcome.record is None:
             continue
-        new = new_reading(build(outcome.record), outcome.record, reviewer=reviewer)
+        kept = outcome.source is not None
+        new = new_reading(build(outcome.record), outcome.record, reviewer=reviewer, text_kept=kept)
         size = len(new.contribution.nodes) + len(new.contribution.edges)
         if group and (new.reading.document in group or rows + size > ROWS_TOGETHER):
             yield list(group.values())

@@ -66,18 +66,25 @@ def hash_(lang: LangOption = None) -> None:
 
 
 def check(lang: LangOption = None) -> None:
-    """Look for inconsistencies: one line each and exit code 1, or a line that says what was compared."""
+    """Look for inconsistencies: one line each and exit code 1, or a line that says what was compared.
+
+    Texts that other machines keep are counted and no inconsistency.
+    """
     from dashboard.formats.plain import one_line
     from dashboard.settings import read_settings
+    from graph.store.check import absent_texts
 
     words = words_for(lang)
     with opened(read_settings(), words) as store:
         with working(words("versions.checking")):
             problems = store.check()
-        counts, readings = store.counts(), len(store.readings())
+        counts, readings = store.counts(), store.readings()
     for each in problems:
         say(one_line(words(f"versions.fault.{each.fault}", subject=each.subject or "''")))
+    texts = absent_texts(readings, store.sources)
+    if texts.absent:
+        say(words("versions.texts_absent", n=texts.absent, of=texts.kept))
     if problems:
         say(words("versions.problems", n=len(problems)))
         raise typer.Exit(1)
-    say(words("versions.consistent", items=sum(counts.values()), readings=readings))
+    say(words("versions.consistent", items=sum(counts.values()), readings=len(readings)))

@@ -6,7 +6,7 @@ that was withdrawn stays so. All other readings are listed as former ones. Judge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from graph.build import build
 from graph.errors import InputError
 from graph.records import PlanRecord
 from graph.store.archive import ArchiveResult
-from graph.store.archive_lines import ArchiveLines, ReadingLine
+from graph.store.archive_lines import ArchiveLines, ReadingLine, SourceLine
 from graph.store.judgements import Judgement
 from graph.store.readings import NewReading, Reading, ReadingState, is_worse, new_reading
 from graph.store.sources import SourceTexts
@@ -66,12 +66,12 @@ def read_archive(store: Importing, path: Path) -> tuple[ArchiveResult, str]:
     with ArchiveLines(path) as lines:
         _one_in_use(lines, path)
         there = _There.of(store.readings())
+        kept = {line.sha256: _keep(store.sources, line) for line in lines.sources()}  # before readings that say so
         new = 0
         for group in _groups(lines.readings(), TOGETHER):
-            new += _import_some(store, [_reading(*each) for each in group], there)
-        texts = sum(_keep(store.sources, line.sha256, line.file, line.text) for line in lines.sources())
+            new += _import_some(store, [_reading(*each, kept) for each in group], there)
         judgements = sum(store.add_judgements(group) for group in _groups(lines.judgements(), 1000))
-        return ArchiveResult(new, texts, judgements, store.hash(), tuple(sorted(there.kept))), lines.graph
+        return ArchiveResult(new, sum(kept.values()), judgements, store.hash(), tuple(sorted(there.kept))), lines.graph
 
 
 @dataclass
@@ -112,8 +112,9 @@ def _one_in_use(lines: ArchiveLines, path: Path) -> None:
             seen.add(said.document)
 
 
-def _reading(said: ReadingLine, record: PlanRecord) -> NewReading:
-    new = new_reading(build(record), record, reviewer=said.reviewer)
+def _reading(said: ReadingLine, record: PlanRecord, texts: Collection[str]) -> NewReading:
+    kept = record.source is not None and record.source.sha256 in texts
+    new = new_reading(build(record), record, reviewer=said.reviewer, text_kept=kept)
     return replace(new, reading=replace(new.reading, loaded_at=said.loaded_at, state=said.state))
 
 
@@ -130,13 +131,13 @@ def _import_some(store: Importing, group: list[NewReading], there: _There) -> in
             listed.append(replace(new, reading=replace(reading, state=ReadingState.FORMER)))
     outcomes = [result.outcome for result in store.load_readings(list(shown.values()))] if shown else []
     fresh = sum(outcome in (LoadOutcome.LOADED, LoadOutcome.REPLACED) for outcome in outcomes)
-    return fresh + store.keep_readings([new for new in listed if new.reading.id not in there.known])
+    return fresh + store.keep_readings([n for n in listed if n.reading.text_kept or n.reading.id not in there.known])
 
 
-def _keep(sources: SourceTexts, sha256: str, file: str, text: str) -> bool:
-    if sources.kept(sha256) is not None:
+def _keep(sources: SourceTexts, line: SourceLine) -> bool:
+    if sources.kept(line.sha256) is not None:
         return False
-    sources.put(sha256, file, text)
+    sources.put(line.sha256, line.file, line.text)
     return True
 
 

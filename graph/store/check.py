@@ -7,7 +7,7 @@ back what is missing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -62,6 +62,7 @@ class Fault(StrEnum):
     COUNT_WRONG = "count_wrong"
     HASH_WRONG = "hash_wrong"
     TEXT_CHANGED = "text_changed"
+    TEXT_MISSING = "text_missing"
 
 
 @dataclass(frozen=True, order=True)
@@ -80,7 +81,7 @@ class _Expected:
     edges: dict[tuple[EdgeType, str], bytes] = field(default_factory=dict)
     said: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     documents: set[str] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
+    texts: dict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
     problems: list[Problem] = field(default_factory=list)
 
     def expect(self, item: Item) -> None:
@@ -112,8 +113,28 @@ def find_problems(fold: Fold, sources: SourceTexts) -> list[Problem]:
     problems += [Problem(Fault.NODE_MISSING, i) for _, i in expected.nodes]
     problems += [Problem(Fault.EDGE_MISSING, f"{kind} {i}") for kind, i in expected.edges]
     problems += _foreign(fold)
-    problems += [Problem(Fault.TEXT_CHANGED, sha256) for sha256 in expected.texts if not _fits(sources, sha256)]
+    problems += _texts(expected.texts, sources)
     return sorted(set(problems))
+
+
+@dataclass(frozen=True)
+class AbsentTexts:
+    """How many texts are not at hand although nothing is wrong, of how many that were kept, or may have been."""
+
+    absent: int
+    kept: int
+
+
+def absent_texts(readings: Iterable[Reading], sources: SourceTexts) -> AbsentTexts:
+    """The texts that other machines keep; and those of which an earlier version did not note whether it kept them."""
+    noted: dict[str, set[bool | None]] = defaultdict(set)
+    for each in readings:
+        if each.sha256 and is_sha256(each.sha256):
+            noted[each.sha256].add(each.text_kept)
+    kept = {sha256: values for sha256, values in noted.items() if values != {False}}
+    wrong = {True} if sources.alone else set()
+    absent = [each for each, values in kept.items() if not values & wrong and not sources.has_file(each)]
+    return AbsentTexts(len(absent), len(kept))
 
 
 _READINGS = (
@@ -146,7 +167,7 @@ def _expected(rows: Iterator[dict[str, object]]) -> _Expected:
 
 def _expect_text(reading: Reading, sha256: str, expected: _Expected) -> None:
     if is_sha256(sha256):
-        expected.texts.add(sha256)
+        expected.texts[sha256].append(reading)
     else:
         expected.problems.append(Problem(Fault.HASH_WRONG, reading.id))
 
@@ -248,7 +269,14 @@ def _names(rows: Iterator[dict[str, object]]) -> list[str]:
     return [str(row["name"]) for row in rows]
 
 
-def _fits(sources: SourceTexts, sha256: str) -> bool:
-    """Whether a text is as it was kept; true as well where none was."""
-    kept = sources.kept(sha256)
-    return kept.whole if kept is not None else not sources.has_file(sha256)
+def _texts(expected: Mapping[str, list[Reading]], sources: SourceTexts) -> Iterator[Problem]:
+    """Texts that are not as they were kept; and those that are gone, where nobody else may have them."""
+    for sha256, readings in expected.items():
+        kept = sources.kept(sha256)
+        first = min(readings, key=lambda each: (not each.text_kept, each.id))
+        name = f"{first.document}: {first.file or '?'} ({sha256})"
+        if kept is None and not sources.has_file(sha256):
+            if sources.alone and first.text_kept:
+                yield Problem(Fault.TEXT_MISSING, name)
+        elif kept is None or not kept.whole:
+            yield Problem(Fault.TEXT_CHANGED, name)

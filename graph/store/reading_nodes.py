@@ -57,12 +57,19 @@ def retire(tx: Transaction, ids: Sequence[str], state: ReadingState) -> None:
         tx.rows(text, ids=list(ids), state=state.value)
 
 
+def note_texts(tx: Transaction, ids: Sequence[str]) -> None:
+    """The texts of these readings are kept from now on."""
+    if ids:
+        tx.rows(f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) SET r.text_kept = true", ids=list(ids))
+
+
 def keep_readings(tx: Transaction, readings: Sequence[NewReading]) -> int:
     """List readings that the graph does not show, where they are not listed already; how many were new."""
     text = f"UNWIND $ids AS id MATCH (r:{READING} {{id: id}}) RETURN r.id AS id"
     known = {str(row["id"]) for row in tx.rows(text, ids=[new.reading.id for new in readings])}
     rows = [new.reading.to_data() | new.packed_record() for new in readings if new.reading.id not in known]
     tx.rows(f"UNWIND $rows AS row CREATE (r:{READING}) SET r = row", rows=rows)
+    note_texts(tx, [new.reading.id for new in readings if new.reading.text_kept and new.reading.id in known])
     return len(rows)
 
 

@@ -58,7 +58,8 @@ class Reading:
     """One reading of a document.
 
     `digest`: the sha256 of its record, without the time when it was read; `reviewer`: who vouches for it, where someone
-    does; times in UTC as ISO 8601.
+    does; times in UTC as ISO 8601. `text_kept`: whether the text of its file was kept; None where an earlier version
+    loaded it, which did not note that.
     """
 
     document: str
@@ -72,6 +73,7 @@ class Reading:
     read_at: str | None = None
     loaded_at: str | None = None
     reviewer: str | None = None
+    text_kept: bool | None = None
     has_record: bool = True
 
     @property
@@ -86,13 +88,14 @@ class Reading:
             "reviewed": self.rank.reviewed, "confidence": self.rank.confidence, "has_text": self.rank.has_text,
             "tasks": self.tasks, "file": self.file, "format": self.format, "sha256": self.sha256,
             "read_at": self.read_at, "loaded_at": self.loaded_at, "reviewer": self.reviewer,
+            "text_kept": self.text_kept,
         }  # fmt: skip
         return {key: value for key, value in data.items() if value is not None}
 
 
 FIELDS = (
     "id", "document", "digest", "state", "reviewed", "confidence", "has_text", "tasks",
-    "file", "format", "sha256", "read_at", "loaded_at", "reviewer",
+    "file", "format", "sha256", "read_at", "loaded_at", "reviewer", "text_kept",
 )  # fmt: skip
 """The properties of `Reading.to_data`."""
 
@@ -107,7 +110,7 @@ def reading_from(row: Mapping[str, object]) -> Reading:
     return Reading(
         str(row["document"]), str(row["digest"]), rank, int(cast(int, row["tasks"])), ReadingState(str(row["state"])),
         text("file"), text("format"), text("sha256"), text("read_at"), text("loaded_at"), text("reviewer"),
-        bool(row.get("has_record", True)),
+        None if row.get("text_kept") is None else bool(row["text_kept"]), bool(row.get("has_record", True)),
     )  # fmt: skip
 
 
@@ -134,11 +137,16 @@ class NewReading:
 
 
 def new_reading(
-    contribution: Contribution, record: PlanRecord | None = None, *, reviewer: str | None = None
+    contribution: Contribution,
+    record: PlanRecord | None = None,
+    *,
+    reviewer: str | None = None,
+    text_kept: bool = False,
 ) -> NewReading:
     """The reading that `contribution` stands for. `record`: what it was built from; without it no archive can hold it.
 
-    A reading is a person's where `reviewer` is named, or where its evidence carries a person's decision.
+    A reading is a person's where `reviewer` is named, or where its evidence carries a person's decision. `text_kept`:
+    whether the text of its file is kept beside it.
     """
     own = next(n.properties for n in contribution.nodes if n.id == contribution.document)
     tasks = [n.properties for n in contribution.nodes if "ref" in n.properties]
@@ -154,7 +162,7 @@ def new_reading(
     reading = Reading(
         contribution.document, reading_digest(contribution, text), rank, len(tasks), reviewer=reviewer,
         file=about.get("file"), format=about.get("format"), sha256=about.get("sha256"), read_at=about.get("read_at"),
-        has_record=text is not None,
+        text_kept=text_kept, has_record=text is not None,
     )  # fmt: skip
     return NewReading(reading, contribution, text)
 

@@ -22,10 +22,13 @@ class KeptText:
 
 
 class SourceTexts:
-    """A directory of texts. Names of files are checked hashes, never what a document says."""
+    """A directory of texts. Names of files are checked hashes, never what a document says.
 
-    def __init__(self, home: Path) -> None:
-        self._home = home
+    `alone`: no other machine keeps texts of the same store, so that all that were kept are to be here.
+    """
+
+    def __init__(self, home: Path, *, alone: bool = True) -> None:
+        self._home, self.alone = home, alone
 
     def put(self, sha256: str, file: str, text: str) -> None:
         """Keep the text of `file`; a text of the same hash is replaced."""

@@ -101,17 +101,20 @@ class Store:
             raise InputError("no reading of such a document is listed", where=document_id, fix=_LISTED_BY)
         if any(each.state is ReadingState.CURRENT for each in known):
             raise InputError("the document is loaded", where=document_id, fix="withdraw it first")
-        used = {each.sha256 for each in self.readings() if each.document != document_id}
-        for sha256 in {each.sha256 for each in known if each.sha256} - used:
-            self.sources.drop(sha256)  # before the readings, which alone know of it
+        self._drop_texts((each.sha256 for each in known), besides=document_id)  # first: the readings alone know of them
         writer.forget(self._connection, document_id)
         return len(known)
+
+    def drop_texts(self, texts: Iterable[str]) -> None:
+        """Forget those of these texts, by their sha256, that no reading names."""
+        self._drop_texts(texts)
 
     def use(self, reading: Reading) -> LoadResult:
         """Make a former or withdrawn reading the current one, built anew from its record, whatever its rank."""
         for _, text in self.records([reading]):
             record = kept_record(text)
-            again = new_reading(build(record), record, reviewer=reading.reviewer)
+            kept = bool(reading.text_kept)
+            again = new_reading(build(record), record, reviewer=reading.reviewer, text_kept=kept)
             return self.load_readings([again], replace_better=True)[0]
         raise InputError("this reading has no record", where=reading.id, fix="load its file again")
 
@@ -226,6 +229,13 @@ class Store:
     ) -> None:
         self.close()
 
+    def _drop_texts(self, texts: Iterable[str | None], besides: str | None = None) -> None:
+        """`besides`: a document whose readings do not count."""
+        given = {sha256 for sha256 in texts if sha256}
+        used = {each.sha256 for each in self.readings() if each.document != besides} if given else set()
+        for sha256 in given - used:
+            self.sources.drop(sha256)
+
     def _steady(self, work: Callable[[], T]) -> T:
         """What `work` makes of one committed state, which it asks for in several questions."""
         for _ in range(STEADY_TRIES):
@@ -255,7 +265,7 @@ def open_store(settings: StoreSettings | None = None) -> Store:
     """
     chosen = settings or StoreSettings()
     with ExitStack() as stack:
-        sources = SourceTexts(chosen.data_dir / "sources")
+        sources = SourceTexts(chosen.data_dir / "sources", alone=not chosen.neo4j_uri)
         if chosen.neo4j_uri:
             client = Client(_neo4j(chosen, chosen.neo4j_uri))
             stack.callback(client.close)

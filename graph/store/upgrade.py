@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from graph.build.contribution import Contribution, Edge, Node, Value
@@ -17,7 +18,7 @@ from graph.store.client import Row, Transaction
 from graph.store.connection import Database
 from graph.store.packing import edge_of, node_of
 from graph.store.reading_nodes import write_readings
-from graph.store.readings import new_reading, now
+from graph.store.readings import NewReading, new_reading, now
 from graph.store.schema import READING
 from graph.store.sharing import Sayings, write_sayings
 
@@ -36,7 +37,12 @@ def _upgrade(tx: Transaction) -> None:
     tx.rows(f"MATCH (r:{READING}) WHERE r.statements IS NOT NULL DELETE r")
     wordings = touched(Turn.of(each.document, None, each) for each in found)
     write_sayings(tx, {}, {about: Sayings(counts) for about, counts in wordings.items()})
-    write_readings(tx, [new_reading(each).at(now()) for each in found])
+    write_readings(tx, [_unnoted(new_reading(each).at(now())) for each in found])
+
+
+def _unnoted(new: NewReading) -> NewReading:
+    """Nobody noted whether its text was kept."""
+    return replace(new, reading=replace(new.reading, text_kept=None))
 
 
 def _contribution(tx: Transaction, document: str, statements: str) -> Contribution:

@@ -26,6 +26,7 @@ from graph.store.reading_nodes import (
     drop_readings,
     keep_readings,
     known_readings,
+    note_texts,
     retire,
     write_readings,
 )
@@ -117,6 +118,7 @@ class _Plan:
     turns: list[Turn] = field(default_factory=list)
     new: list[NewReading] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     outcomes: dict[str, LoadOutcome] = field(default_factory=dict)
 
 
@@ -137,6 +139,7 @@ def _load(tx: Transaction, readings: Sequence[NewReading], replace_better: bool,
             plan.done[document] = LoadResult(document, *came, plan.outcomes[document])
         retire(tx, plan.retired, ReadingState.FORMER)
         write_readings(tx, plan.new)
+    note_texts(tx, plan.texts)
     results = [plan.done[new.reading.document] for new in readings]
     writing.done([each.to_data() for each in results])
     return results
@@ -157,12 +160,14 @@ def _current(known: Iterable[Known]) -> Known | None:
 
 def _decide(new: NewReading, known: Sequence[Known], replace_better: bool, plan: _Plan) -> None:
     """Put into `plan` what becomes of one reading."""
-    document, new = new.reading.document, _vouched(new, known)
+    document, new = new.reading.document, _as_known(new, known)
     current = _current(known)
     if current is None:
         plan.outcomes[document] = LoadOutcome.LOADED
     elif _is_same(new, current):
         plan.done[document] = LoadResult(document, 0, 0, LoadOutcome.UNCHANGED)
+        if new.reading.text_kept and not current.reading.text_kept:
+            plan.texts.append(current.reading.id)
         return
     elif is_worse(new.reading, current.reading) and not replace_better:
         plan.done[document] = LoadResult(document, 0, 0, LoadOutcome.REFUSED, new.reading, current.reading)
@@ -186,13 +191,16 @@ def _is_same(new: NewReading, current: Known) -> bool:
     )
 
 
-def _vouched(new: NewReading, known: Iterable[Known]) -> NewReading:
-    """With the reviewer whom the store names for this very reading, where nobody is named now."""
+def _as_known(new: NewReading, known: Iterable[Known]) -> NewReading:
+    """With what the store knows of this very reading: its reviewer, where nobody is named now, and its text."""
     reading = new.reading
-    reviewer = next((each.reading.reviewer for each in known if each.reading.id == reading.id), None)
-    if reading.reviewer is not None or reviewer is None:
+    before = next((each.reading for each in known if each.reading.id == reading.id), None)
+    if before is None:
         return new
-    return replace(new, reading=replace(reading, reviewer=reviewer, rank=replace(reading.rank, reviewed=True)))
+    reading = replace(reading, text_kept=reading.text_kept or before.text_kept)
+    if reading.reviewer is None and before.reviewer is not None:
+        reading = replace(reading, reviewer=before.reviewer, rank=replace(reading.rank, reviewed=True))
+    return replace(new, reading=reading)
 
 
 def _withdraw(tx: Transaction, document: str, ticket: str) -> WithdrawResult:

@@ -99,6 +99,26 @@ def test_a_check_names_what_is_wrong(phoihop, joined, plan):
     assert re.search(r"node missing: doc:\S+#II\.1\n", ran.out)
 
 
+def test_a_check_names_a_text_that_is_gone_and_counts_those_of_which_nobody_knows(phoihop, joined, tmp_path, plan_text):
+    (tmp_path / "ke-hoach.txt").write_text(plan_text, encoding="utf-8")
+    assert phoihop("load", "ke-hoach.txt").code == 0
+    (text,) = {each.sha256 for each in joined.readings()}
+    assert phoihop("store", "check").code == 0
+
+    joined.sources.drop(text)
+    ran = phoihop("store", "check")
+    assert ran.code == 1
+    assert re.search(rf"text was kept and is gone, load its file again: doc:\S+: ke-hoach.txt \({text}\)\n", ran.out)
+
+    assert phoihop("load", "ke-hoach.txt").code == 0
+    assert phoihop("store", "check").code == 0
+    joined._connection.write(lambda tx: tx.run("MATCH (r:Reading) SET r.text_kept = null"))
+    joined.sources.drop(text)
+    ran = phoihop("store", "check")
+    assert ran.code == 0
+    assert "Not on this machine: 1 of 1 text." in ran.out
+
+
 def test_a_finding_is_dismissed_shown_and_reopened(phoihop, joined, plan):
     phoihop("load", plan)
     first = phoihop("audit", "--rule", "task.lead_missing").out

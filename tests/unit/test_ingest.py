@@ -32,16 +32,22 @@ class Texts(dict):
 class Recording:
     """A store that notes what it is given, and can fail."""
 
-    def __init__(self, *, failing=False):
-        self.loaded, self.sources, self.failing = [], Texts(), failing
+    def __init__(self, *, failing=False, outcome=LoadOutcome.LOADED):
+        self.loaded, self.sources, self.failing, self.outcome = [], Texts(), failing, outcome
 
     def load_readings(self, readings, *, replace_better):
         if self.failing:
             raise StoreUnavailable("gone")
+        for each in (new.reading for new in readings):
+            assert not each.text_kept or each.sha256 in self.sources
         documents = [new.reading.document for new in readings]
         assert len(set(documents)) == len(documents)
         self.loaded += documents
-        return [LoadResult(document, 1, 1, LoadOutcome.LOADED) for document in documents]
+        return [LoadResult(document, 1, 1, self.outcome) for document in documents]
+
+    def drop_texts(self, texts):
+        for each in texts:
+            del self.sources[each]
 
 
 @pytest.fixture
@@ -198,13 +204,22 @@ def test_text_is_kept_under_the_digest_of_the_document(tmp_path, plan_text):
     assert store.sources == {outcome.record.source.sha256: ("plan.txt", plan_text)}
 
 
-def test_failed_load_leaves_no_text(tmp_path, plan_text):
+def test_refused_reading_leaves_no_text(tmp_path, plan_text):
+    (tmp_path / "plan.txt").write_text(plan_text, encoding="utf-8")
+    store = Recording(outcome=LoadOutcome.REFUSED)
+
+    list(ingest(store, read_all([tmp_path])))
+
+    assert store.sources == {}
+
+
+def test_load_of_which_nobody_knows_the_end_keeps_the_text(tmp_path, plan_text):
     (tmp_path / "plan.txt").write_text(plan_text, encoding="utf-8")
     store = Recording(failing=True)
 
     with pytest.raises(StoreUnavailable):
         list(ingest(store, read_all([tmp_path])))
-    assert store.sources == {}
+    assert len(store.sources) == 1
 
 
 def test_bundled_records_are_five_provinces_with_sources():

@@ -24,12 +24,15 @@ GONE = record("14/KH-UBND")
 @pytest.fixture
 def filled(store):
     """Current, former and withdrawn readings, a text, judgements."""
-    load(store, OTHER, SCAN, WORD, GONE)
+    load(store, OTHER, SCAN)
+    store.load_readings([reading(WORD, text_kept=True)])
+    load(store, GONE)
     store.withdraw(reading(GONE).reading.document)
     store.sources.put(WORD.source.sha256, WORD.source.file, "Nguyên văn kế hoạch")
     store.judge(judgement("finding:1", Verdict.DISMISSED, author="Lê Thị B", note="kế hoạch khung"))
     store.judge(judgement("finding:1", Verdict.REOPENED, author="Lê Thị B"))
-    return store
+    yield store
+    store.sources.drop(WORD.source.sha256)
 
 
 @pytest.fixture
@@ -82,6 +85,22 @@ def test_reading_it_twice_adds_nothing(filled, exported):
 
     assert (result.readings, result.sources, result.judgements) == (0, 0, 0)
     assert everything(filled) == before
+
+
+def test_a_text_that_comes_with_an_archive_is_missed_when_it_is_gone(filled, exported):
+    filled.clear()
+    filled.sources.drop(WORD.source.sha256)
+    load(filled, WORD, REVIEWED)
+
+    read_archive(filled, exported)
+    filled.sources.drop(WORD.source.sha256)
+
+    assert {each.file: each.text_kept for each in filled.readings(DOCUMENT)} == {
+        REVIEWED.source.file: REVIEWED.source.sha256 == WORD.source.sha256,
+        "ke-hoach.docx": True,
+        "scan.pdf": False,
+    }
+    assert [each.fault for each in filled.check()] == [Fault.TEXT_MISSING] * filled.sources.alone
 
 
 def test_equal_stores_give_equal_bytes(filled, exported, tmp_path):

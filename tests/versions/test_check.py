@@ -5,7 +5,7 @@ from readings import load, reading, record
 from test_readings import DOCUMENT, OTHER, PLAN, SCAN, WORD
 
 from graph.store import check
-from graph.store.check import Fault, Problem
+from graph.store.check import AbsentTexts, Fault, Problem, absent_texts
 from graph.store.judgements import judgement
 from graph.store.packing import pack
 from graph.vocabulary import Verdict
@@ -93,6 +93,9 @@ def test_two_readings_in_use_are_named(filled):
     assert Problem(Fault.READING_TWICE, DOCUMENT) in filled.check()
 
 
+TEXT = f"{DOCUMENT}: ke-hoach.docx ({WORD.source.sha256})"
+
+
 def test_a_text_that_was_changed_is_named(filled):
     sha256 = WORD.source.sha256
     filled.sources.put(sha256, "ke-hoach.docx", "Nguyên văn")
@@ -100,11 +103,37 @@ def test_a_text_that_was_changed_is_named(filled):
 
     path = filled.sources._path(sha256)
     path.write_text(path.read_text(encoding="utf-8").replace("Nguyên văn", "Văn khác"), encoding="utf-8")
-    assert filled.check() == [Problem(Fault.TEXT_CHANGED, sha256)]
+    assert filled.check() == [Problem(Fault.TEXT_CHANGED, TEXT)]
 
     path.write_text("{", encoding="utf-8")
-    assert filled.check() == [Problem(Fault.TEXT_CHANGED, sha256)]
+    assert filled.check() == [Problem(Fault.TEXT_CHANGED, TEXT)]
     filled.sources.drop(sha256)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first", "noted later"])
+def test_a_text_that_is_gone_is_named_where_no_other_machine_has_it(store, again):
+    load(store, SCAN, *[WORD] * again)
+    store.sources.put(WORD.source.sha256, "ke-hoach.docx", "Nguyên văn")
+    store.load_readings([reading(WORD, text_kept=True)])
+    store.load_readings([reading(WORD)])
+    assert store.check() == []
+    assert absent_texts(store.readings(), store.sources) == AbsentTexts(0, 1)
+
+    store.sources.drop(WORD.source.sha256)
+
+    alone = store.sources.alone
+    assert store.check() == ([Problem(Fault.TEXT_MISSING, TEXT)] if alone else [])
+    assert absent_texts(store.readings(), store.sources) == AbsentTexts(0 if alone else 1, 1)
+
+
+def test_of_what_an_earlier_version_did_not_note_nothing_is_wrong(filled):
+    change(filled, "MATCH (r:Reading) SET r.text_kept = null")
+    hashes = {each.sha256 for each in filled.readings() if each.sha256}
+    filled.sources.put(WORD.source.sha256, "ke-hoach.docx", "Nguyên văn")
+
+    assert filled.check() == []
+    assert absent_texts(filled.readings(), filled.sources) == AbsentTexts(len(hashes) - 1, len(hashes))
+    filled.sources.drop(WORD.source.sha256)
 
 
 def test_a_record_that_is_built_differently_today_is_named(filled, monkeypatch):
