@@ -13,19 +13,22 @@ from loaders.document.recipients import read_executors, read_recipients
 from loaders.document.references import read_references
 from loaders.document.reports import read_reports
 from loaders.document.zones import Zone, Zoned, zones
+from loaders.pages import with_pages
 from loaders.tasks.assignment import Holder
 from loaders.tasks.flattened import rebuild
 from loaders.tasks.labels import is_label_line
 from loaders.tasks.tables import TableReader
 from loaders.tasks.walk import Scope, Walk, locator
-from loaders.text.blocks import Block, Table, blocks
+from loaders.text.blocks import Block, footnote_blocks, source_blocks
 from loaders.text.outline import Node, outline
 from loaders.text.source import SourceText
+from loaders.text.table import Table
 
 
 def extract(source: SourceText) -> PlanRecord:
     """The record of a document. Raises `NothingFound` where it holds neither a task nor a document's header."""
-    zoned = zones(blocks(source.text, rebuild))
+    zoned = zones(source_blocks(source, rebuild))
+    notes = [Zoned(block, Zone.NOTE, 1) for block in footnote_blocks(source)]
     header = read_header(zoned)
     context = Context(header.province, header.date)
     walk = Walk(context, TableReader(context))
@@ -39,8 +42,8 @@ def extract(source: SourceText) -> PlanRecord:
             "no task found in it", where=source.file, fix="check that it is a plan and its text is complete"
         )
     locators = {id(n.block.text): locator(n) for tree in trees for n in tree.walk() if n.block}
-    return PlanRecord(
-        document=_document(header, zoned, context, walk, trees, locators),
+    record = PlanRecord(
+        document=_document(header, [*zoned, *notes], context, walk, trees, locators),
         tasks=tasks,
         source=Source(
             file=source.file,
@@ -48,7 +51,9 @@ def extract(source: SourceText) -> PlanRecord:
             format=source.format,
             read_at=datetime.now(UTC).isoformat(timespec="seconds"),
         ),
+        notes=list(source.notes),
     )
+    return with_pages(record, source) if source.pages else record
 
 
 def _body(zoned: list[Zoned], part: int) -> list[Block | Table]:

@@ -199,6 +199,7 @@ _ZONE_NAME = {
     Zone.BASIS: "căn cứ",
     Zone.OPENING: "đoạn mở đầu",
     Zone.BODY: "nội dung",
+    Zone.NOTE: "chú thích",
 }
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from loaders.lexicon import words
-from loaders.text.blocks import Block, Table
+from loaders.text.blocks import Block
 from loaders.text.lines import Mark
+from loaders.text.table import Table
 
 
 class Zone(StrEnum):
@@ -25,6 +26,7 @@ class Zone(StrEnum):
     BODY = "body"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
+    NOTE = "note"
 
 
 KINDS = words("document_kinds")

@@ -16,10 +16,9 @@ from loaders.tasks.drafts import draft
 from loaders.tasks.labels import Slot, header_slot
 from loaders.tasks.masks import masked
 from loaders.tasks.slots import Slots
-from loaders.text.blocks import Table
 from loaders.text.passage import EMPTY, Passage
+from loaders.text.table import Row, Table
 
-Row = tuple[Passage, ...]
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ])\s*[.)]?\s*$")
 _GROUP_NUMBER = re.compile(r"\s*(?:[IVX]+|[A-ZĐ])\s*[.)]?\s*$")
 _FILLED = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
@@ -55,6 +54,13 @@ def columns_of(row: Row) -> Columns | None:
     return Columns(tuple(slots), free[0]) if free else None
 
 
+def _last_header(table: Table, at: int, columns: Columns) -> tuple[int, Columns]:
+    """Where the rows begin, and the columns: a second header row below merged heads of the first names them finer."""
+    below = columns_of(table.rows[at + 1]) if at + 1 < len(table.rows) else None
+    merged = any(row == at + 1 for row, _ in table.repeated)
+    return (at + 2, below) if below is not None and merged else (at + 1, columns)
+
+
 _DITTO = re.compile(r"[-–\s]*(?:nt|như trên|\"|″|〃|”)[-–\s.]*", re.IGNORECASE)
 
 
@@ -84,14 +90,17 @@ class TableReader:
 
     def read(self, table: Table, ref: str) -> list[Task]:
         """The tasks of a table; none for a table of figures."""
+        if not table.rows:
+            return []
         found = next(((i, c) for i, row in enumerate(table.rows[:4]) if (c := columns_of(row))), None)
         if found:
-            start, self.last = found[0] + 1, found[1]
+            start, self.last = _last_header(table, *found)
         elif self.last and len(self.last.slots) == len(table.rows[0]):
             start = 0
         else:
             return []
-        return self._rows(table.rows[start:], self.last, ref)
+        own = {self.last.task} if self.last.number is None else {self.last.task, self.last.number}
+        return self._rows(table.once(own)[start:], self.last, ref)
 
     def _rows(self, rows: tuple[Row, ...], columns: Columns, ref: str) -> list[Task]:
         groups: list[list[Row]] = []

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from loaders.text.layout import layout_lines, paragraph_lines
 from loaders.text.lines import Line, Marker, find_marker, lines
 from loaders.text.passage import Passage, join
+from loaders.text.source import SourceText
+from loaders.text.table import Table
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,6 @@ class Block:
     body: Passage
     heading: bool
     blank_before: bool
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells, in order; the first row is the header where the table has one."""
-
-    rows: tuple[tuple[Passage, ...], ...]
 
 
 _END = re.compile(r"[.;:!?…]['\"”)\]]*$")
@@ -57,13 +53,14 @@ def _lower_start(text: str) -> bool:
 
 def wrap_width(found: list[Line]) -> int | None:
     """The width at which this text was hard-wrapped, or None: the longest of three lines that break mid-sentence."""
-    wide = [
-        len(a.text)
-        for a, b in itertools.pairwise(found)
-        if not b.blank_before and not b.marker and not b.cells and _lower_start(b.text.text)
-        and 40 <= len(a.text) <= MAX_WIDTH and not _END.search(a.text.text)
-    ]  # fmt: skip
+    wide = [len(a.text) for a, b in itertools.pairwise(found) if _breaks(a, b)]
     return max(wide) if len(wide) >= 3 else None
+
+
+def _breaks(line: Line, following: Line) -> bool:
+    """Whether a line of ordinary length breaks in the middle of a sentence."""
+    goes_on = not (following.blank_before or following.marker or following.cells) and _lower_start(following.text.text)
+    return goes_on and MIN_WIDTH <= len(line.text) <= MAX_WIDTH and not _END.search(line.text.text)
 
 
 def _continues(parts: list[Line], line: Line, width: int | None) -> bool:
@@ -153,15 +150,55 @@ class _Builder:
             self.parts = []
 
 
-def blocks(source: str, rebuild: Callable[[list[Line]], list[Line]] = list) -> list[Block | Table]:
-    """The paragraphs and tables of `source`, in order; page numbers are dropped.
+Rebuild = Callable[[list[Line]], list[Line]]
+
+
+def blocks(source: str, rebuild: Rebuild = list) -> list[Block | Table]:
+    """The paragraphs and tables of a plain text, in order; page numbers are dropped.
 
     `rebuild` may put lines together to rows before, where a table lies in the text cell by cell.
     """
     found = [line for line in rebuild(list(lines(source))) if not line.bare_number]
-    builder = _Builder(wrap_width(found))
-    for line in found:
-        builder.take(line)
+    return _built(found, wrap_width(found))
+
+
+def source_blocks(source: SourceText, rebuild: Rebuild = list) -> list[Block | Table]:
+    """The paragraphs and tables of a document, by its layout where its reader knows that."""
+    if source.layout is None:
+        return blocks(source.text, rebuild)
+    found: list[Line | Table] = []
+    for is_table, run in itertools.groupby(layout_lines(source), lambda part: isinstance(part, Table)):
+        parts = list(run)
+        if is_table:
+            found += parts
+        else:
+            found += [line for line in rebuild([p for p in parts if isinstance(p, Line)]) if not line.bare_number]
+    return _built(found, _layout_width([part for part in found if isinstance(part, Line)]))
+
+
+def footnote_blocks(source: SourceText) -> list[Block]:
+    """The footnotes of a document, one block each."""
+    return [_block(found) for note in source.footnotes if (found := list(paragraph_lines(source.text, note)))]
+
+
+_WRAPPED_SHARE = 0.15
+"""From this share of long lines that break mid-sentence on, paragraphs are lines of a text that was hard-wrapped."""
+
+
+def _layout_width(found: list[Line]) -> int | None:
+    long = sum(1 for line in found if len(line.text) >= MIN_WIDTH)
+    broken = sum(_breaks(a, b) for a, b in itertools.pairwise(found))
+    return wrap_width(found) if broken > _WRAPPED_SHARE * long else None
+
+
+def _built(found: Sequence[Line | Table], width: int | None) -> list[Block | Table]:
+    builder = _Builder(width)
+    for part in found:
+        if isinstance(part, Table):
+            builder.close()
+            builder.out.append(part)
+        else:
+            builder.take(part)
     builder.close()
     return builder.out
 

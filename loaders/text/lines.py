@@ -74,12 +74,15 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FEWEST_TABS = 2
 _MARKED = re.compile(r"\s*(?:[-–—+•·●*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)[ \t]*\t")
 """An outline marker and a tab, as Word writes its lists: no cell."""
-_COLUMNS = re.compile(
-    r"(?<=\S)[ \u00a0]{4,}(?=(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐỦ]|T/M |K/T |T/L |CỘNG H|Độc lập|CHỦ TỊCH|PHÓ "
+_RIGHT = (
+    r"(?=(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐỦ]|T/M |K/T |T/L |CỘNG H|Độc lập|CHỦ TỊCH|PHÓ "
     r"|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ"
-    r"|ĐẢNG CỘNG|[A-ZĐ][^,;:.]{1,30}, ngày)|(?:(?<=[;.,)])|(?<=nhận:))[ \u00a0]{6,}(?=\S)"
+    r"|ĐẢNG CỘNG|[A-ZĐ][^,;:.]{1,30}, ngày)"
 )
+_COLUMNS = re.compile(rf"(?<=\S)[ \u00a0]{{4,}}{_RIGHT}|(?:(?<=[;.,)])|(?<=nhận:))[ \u00a0]{{6,}}(?=\S)")
 """The wide gap between two columns of a header or of recipients and signature."""
+_TAB_COLUMNS = re.compile(rf"(?<=\S)[ \u00a0]*\t[ \t\u00a0]*{_RIGHT}|(?:(?<=[;.,)])|(?<=nhận:))[ \u00a0]*\t\s*(?=\S)")
+"""The same gap where a paragraph's tabs make it."""
 _STRONG = re.compile(r"\*\*")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _PAGE = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*")
@@ -154,6 +157,23 @@ def _opened(source: str, cells: tuple[Passage, ...], blank: bool) -> Iterator[Li
             if text.text:
                 marker, behind = find_marker(text)
                 yield Line(a, text, marker, text.cut(behind), (), False, blank)
+
+
+def one_line(source: str, start: int, end: int, *, heading: bool, blank: bool) -> Iterator[Line]:
+    """The line source[start:end] of a paragraph that is known as such; tabs in it part columns, never cells."""
+    raw = source[start:end].rstrip()
+    gap = _COLUMNS.search(raw) or _TAB_COLUMNS.search(raw)
+    if gap:
+        yield from _in_columns(source, start, gap, blank)
+        return
+    text = passage(source, start, end)
+    if not any(c.isalnum() for c in text.text):
+        return
+    if _PAGE.fullmatch(text.same):
+        yield Line(start, text, None, text, (), False, blank, bare_number=True)
+        return
+    marker, behind = find_marker(text)
+    yield Line(start, text, marker, text.cut(behind), (), heading, blank)
 
 
 def lines(source: str) -> Iterator[Line]:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from loaders.text.blocks import Block, Table
+from loaders.text.blocks import Block
 from loaders.text.lines import Mark
 from loaders.text.passage import EMPTY, Passage
+from loaders.text.table import Table
 
 _INTRO_RANK = 5.5
 _BODIES_RANK = 4.5

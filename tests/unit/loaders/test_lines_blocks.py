@@ -5,8 +5,9 @@ from hypothesis import given
 from word_soup import soups
 from written_plans import whole
 
-from loaders.text.blocks import Block, Table, blocks
+from loaders.text.blocks import Block, blocks
 from loaders.text.lines import Mark, find_marker, lines
+from loaders.text.table import Table
 
 
 def texts(source):
