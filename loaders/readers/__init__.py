@@ -4,33 +4,80 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from graph.errors import InputTooLarge, UnreadableDocument, UnsupportedFormat
+from loaders.readers import legacy
+from loaders.readers.drafts import Draft, compose, mapped, words_of
+from loaders.readers.kinds import SUFFIXES, Kind, kind_of
 from loaders.readers.text import decode
 from loaders.text.source import SourceText
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 MAX_BYTES = 20_000_000
-"""Larger files are refused: a plan's text is under a megabyte."""
+"""Larger text files are refused: a plan's text is under a megabyte."""
+MAX_BINARY_BYTES = 100_000_000
+"""The same for files that may hold pictures."""
+_TEXTS = frozenset({Kind.TEXT, Kind.MARKDOWN})
+_PLAIN = _TEXTS | {Kind.HTML, Kind.CSV, Kind.UNKNOWN}
+_READERS: dict[Kind, str] = {Kind.HTML: "html"}
+"""The module that reads a format: it has `read(data, where)`, which gives drafts and notes."""
+_REFUSED: dict[Kind, tuple[str, str]] = {
+    Kind.ENCRYPTED: ("the file is protected by a password", "save it without the password"),
+    Kind.OLD_OFFICE: ("an old Office file that is no Word document", "save it as .docx or .xlsx"),
+    Kind.ZIP: ("a zip file", "unpack it and give the documents in it"),
+    Kind.IMAGE: ("a picture, and scans are not read yet", "give the text of the document"),
+}
+Read = Callable[[bytes, str], tuple[list[Draft], tuple[str, ...]]]
 
 
 def can_read(path: Path) -> bool:
     """Whether a reader exists for this file name."""
-    return path.suffix.lower() in TEXT_SUFFIXES
+    return path.suffix.lower() in known_suffixes()
+
+
+def known_suffixes() -> list[str]:
+    """The endings of file names that are read."""
+    return sorted(suffix for suffix, kind in SUFFIXES.items() if kind in _READERS or kind in _TEXTS)
 
 
 def read_source(path: Path) -> SourceText:
     """The file's text. Raises `UnreadableDocument`, `UnsupportedFormat` or `InputTooLarge` with the fix."""
-    if not can_read(path) and path.exists():
-        known = ", ".join(sorted(TEXT_SUFFIXES))
-        raise UnsupportedFormat(
-            f"no reader for {path.suffix or 'files without a suffix'}", where=str(path), fix=f"give one of {known}"
-        )
+    where, suffix = str(path), path.suffix.lower()
     data = _bytes(path)
-    text = decode(data, where=str(path))
-    kind = "md" if path.suffix.lower() != ".txt" else "txt"
-    return SourceText(_name(path), hashlib.sha256(data).hexdigest(), kind, text)
+    kind = kind_of(data, suffix)
+    if kind in _PLAIN and len(data) > MAX_BYTES:
+        raise _too_large(len(data), MAX_BYTES, where)
+    if kind in _REFUSED:
+        what, fix = _REFUSED[kind]
+        raise UnsupportedFormat(what, where=where, fix=fix)
+    if kind not in _READERS and kind not in _TEXTS:
+        known = ", ".join(known_suffixes())
+        raise UnsupportedFormat(
+            f"no reader for {suffix or 'files without a suffix'}", where=where, fix=f"give one of {known}"
+        )
+    sha256 = hashlib.sha256(data).hexdigest()
+    if kind in _TEXTS:
+        decoded = decode(data, where=where)
+        return SourceText(_name(path), sha256, kind.value, decoded.text, notes=decoded.notes)
+    return _structured(data, kind, where, _name(path), sha256)
+
+
+def _structured(data: bytes, kind: Kind, where: str, name: str, sha256: str) -> SourceText:
+    read: Read = import_module(f"loaders.readers.{_READERS[kind]}").read
+    drafts, notes = read(data, where)
+    encoding = legacy.encoding_of(words_of(drafts))
+    if encoding is not None:
+        drafts = [mapped(draft, lambda text: legacy.converted(text, encoding)) for draft in drafts]
+        notes = (*notes, legacy.note(encoding))
+    composed = compose(drafts, where)
+    if not composed.layout:
+        raise UnreadableDocument("the file holds no text", where=where, fix="save the document's text in it")
+    return SourceText(
+        name, sha256, kind.value, composed.text,
+        layout=tuple(composed.layout), footnotes=tuple(composed.footnotes), pages=tuple(composed.pages), notes=notes,
+    )  # fmt: skip
 
 
 def _name(path: Path) -> str:
@@ -41,12 +88,14 @@ def _name(path: Path) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InputTooLarge(
-                f"{size:,} bytes, at most {MAX_BYTES:,} are read", where=str(path), fix="split the file"
-            )
+        if size > MAX_BINARY_BYTES:
+            raise _too_large(size, MAX_BINARY_BYTES, str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableDocument("no such file", where=str(path), fix="check the path") from None
     except OSError as error:
         raise UnreadableDocument(error.strerror or "cannot be read", where=str(path)) from None
+
+
+def _too_large(size: int, limit: int, where: str) -> InputTooLarge:
+    return InputTooLarge(f"{size:,} bytes, at most {limit:,} are read", where=where, fix="split the file")

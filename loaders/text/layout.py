@@ -16,7 +16,8 @@ from loaders.text.table import Table
 
 _PLACING = re.compile(
     r"n[ơo][ií] nh[ậâa]n\s*:|cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*-\s*tự do"
-    r"|(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s?\.?\s+(?:ủy ban|ubnd|hđnd|hội đồng|ban |tỉnh|chủ tịch|giám đốc|bộ trưởng|thủ trưởng)"
+    r"|(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s?\.?\s+(?:ủy ban|ubnd|hđnd|hội đồng|ban |tỉnh|chủ tịch|giám đốc|bộ trưởng"
+    r"|thủ trưởng)"
     r"|số\s*:\s*[\d….]*\s*[-/]|[^,;:]{2,30}, ngày [\d….\s]{1,8}tháng"
 )
 _FEW_ROWS = 4

@@ -28,7 +28,7 @@ def test_a_text_file_is_handed_on_as_it_is(tmp_path, name):
     assert source.format == ("txt" if name.lower().endswith("txt") else "md")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_the_encodings_of_unicode_are_read(tmp_path, encoding):
     path = tmp_path / "plan.txt"
     path.write_bytes(TEXT.encode(encoding))
@@ -43,11 +43,7 @@ def test_the_encodings_of_unicode_are_read(tmp_path, encoding):
         (b" \r\n\t\n", "the file is empty"),
         (b"\xef\xbb\xbf", "the file is empty"),
         (b"\xff\xfe", "the file is empty"),
-        (b"%PDF-1.7 ...", "a PDF"),
-        (b"PK\x03\x04 ...", "a Word, Excel or zip file"),
-        (b"\xd0\xcf\x11\xe0 ...", "an old Office file"),
         (bytes(range(32)) * 40, "binary data"),
-        ("Plan".encode("utf-16-le") * 50, "binary data"),
         ("Kế hoạch".encode("cp1258", errors="replace") + b"\xea\xe3", "not UTF-8 text"),
         ("đường".encode()[:-1] + b"\xff", "not UTF-8 text"),
     ],
