@@ -14,7 +14,7 @@ from graph.errors import InputTooLarge
 from loaders.text.source import Cell, Grid, Paragraph
 
 MAX_CHARACTERS = 20_000_000
-MAX_CELLS = 400_000
+MAX_CELLS = 150_000
 _WIDEST = 200
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
