@@ -33,21 +33,31 @@ wordings:
 count: |
   MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a:Agency)
   WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state' AND a.kind IN ['body', 'office']
-  WITH DISTINCT d, a
-  RETURN d.province AS province, count(a) AS examined
+  WITH DISTINCT d.province AS province, d.id AS document, a.id AS agency
+  RETURN province, count(*) AS examined
   ORDER BY province
 */
 // A request in one place of the document holds for the body's other duties in it. A body that is only a partner is noted.
 // So are vertical bodies (armed, judicial) that lead, as they are bound to the committee in some matters; as partners they are usual.
-MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
-WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state' AND a.kind IN ['body', 'office']
-  AND a.sector IN ['party', 'front', 'socio_political', 'armed', 'judicial']
-WITH d, t, r, a ORDER BY r.start, t.order
-WITH d, a, count(r) AS duties, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
-  sum(CASE WHEN r.modality = 'request' THEN 1 ELSE 0 END) AS requests, collect(DISTINCT t.id) AS tasks,
-  collect({document: d.id, file: d.file, locator: r.locator, quote: r.quote, start: r.start, end: r.end}) AS evidence
-WHERE requests = 0 AND (led > 0 OR NOT a.sector IN ['armed', 'judicial'])
-RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] + tasks AS nodes, a.name AS body,
-  a.sector AS sector, duties, led, CASE WHEN led = 0 THEN 'partner' ELSE 'duty' END AS wording,
-  CASE WHEN led = 0 OR a.sector IN ['armed', 'judicial'] THEN 'info' ELSE 'warn' END AS severity, evidence
+MATCH (a:Agency)
+WHERE a.kind IN ['body', 'office'] AND a.sector IN ['party', 'front', 'socio_political', 'armed', 'judicial']
+MATCH (a)-[r:LEADS|PARTNERS]->(t:Task)
+WHERE $province IS NULL OR t.province = $province
+WITH a.id AS node, a.sector AS sector, t.document AS document, count(r) AS duties,
+  sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
+  sum(CASE WHEN r.modality = 'request' THEN 1 ELSE 0 END) AS requests
+WHERE requests = 0 AND (led > 0 OR NOT sector IN ['armed', 'judicial'])
+MATCH (d:Document {id: document, status: 'loaded'})
+WHERE EXISTS { MATCH (d)<-[:ISSUED]-(i:Agency) WHERE i.sector = 'state' }
+WITH d.province AS province, document, node, d.file AS file, sector, duties, led
+// page by province, document, node
+MATCH (d:Document {id: document})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency {id: node})
+WITH province, document, node, file, sector, duties, led, a.name AS body, t.id AS task, t.order AS rank, r.locator AS locator,
+  r.quote AS quote, r.start AS from_offset, r.end AS to_offset
+ORDER BY from_offset, rank
+WITH province, document, node, sector, duties, led, body, collect(DISTINCT task) AS tasks,
+  collect({document: document, file: file, locator: locator, quote: quote, start: from_offset, end: to_offset}) AS evidence
+RETURN province, document, node, [node, document] + tasks AS nodes, body, sector, duties, led,
+  CASE WHEN led = 0 THEN 'partner' ELSE 'duty' END AS wording,
+  CASE WHEN led = 0 OR sector IN ['armed', 'judicial'] THEN 'info' ELSE 'warn' END AS severity, evidence
 ORDER BY province, document, node

@@ -34,20 +34,28 @@ count: |
   RETURN d.province AS province, count(d) AS examined
   ORDER BY province
 */
-// Bodies that report come first: they are few, and each plan's leads are then counted once.
+// Bodies that report come first: they are few, and each plan's leads are then read once.
 MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
 WHERE x.line = 'duty' AND NOT a.kind IN ['collective', 'vague']
-WITH DISTINCT a, x.document AS reported
-MATCH (d:Document {id: reported, status: 'loaded'})
+WITH x.document AS document, a.id AS agency ORDER BY document, agency
+WITH document, collect(DISTINCT agency) AS reporting
+MATCH (d:Document {id: document, status: 'loaded'})
 WHERE $province IS NULL OR d.province = $province
-MATCH (d)-[:CONTAINS]->(t:Task)<-[:LEADS]-(b:Agency)
-WITH d, a, count(DISTINCT t) AS total, sum(CASE WHEN b.id = a.id THEN 1 ELSE 0 END) AS led
-WHERE total >= $tasks AND led > 0 AND led >= $share * total
-MATCH (a)-[x:REPORTS_TO]->(b:Agency)
-WHERE x.document = d.id AND x.line = 'duty'
-WITH d, total, a, led, x, b ORDER BY x.start, b.id
-WITH d, total, a, led, collect(DISTINCT b.id) AS superiors,
+WITH d, document, reporting,
+  COLLECT { MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS]-(b:Agency) RETURN b.id ORDER BY b.id } AS leads
+UNWIND reporting AS node
+WITH d, document, node, size([lead IN leads WHERE lead = node]) AS led
+WHERE led > 0 AND led >= $share * $tasks
+WITH d.province AS province, document, node, led,
+  COUNT { MATCH (d)-[:CONTAINS]->(t:Task) WHERE EXISTS { (t)<-[:LEADS]-(:Agency) } } AS total
+WHERE total >= $tasks AND led >= $share * total
+WITH province, document, node, total, led
+// page by province, document, node
+MATCH (d:Document {id: document})
+MATCH (a:Agency {id: node})-[x:REPORTS_TO]->(b:Agency)
+WHERE x.document = document AND x.line = 'duty'
+WITH d, a, province, document, node, total, led, x, b ORDER BY x.start, b.id
+WITH d, a, province, document, node, total, led, collect(DISTINCT b.id) AS superiors,
   collect({document: d.id, file: d.file, locator: x.locator, quote: x.quote, start: x.start, end: x.end}) AS evidence
-RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] + superiors AS nodes, a.name AS body, led,
-  total, evidence
+RETURN province, document, node, [node, document] + superiors AS nodes, a.name AS body, led, total, evidence
 ORDER BY province, document, node

@@ -24,17 +24,20 @@ count: |
   ORDER BY province
 */
 // A class with duties covers the departments in it; an armed body acts where it is named.
-MATCH (d:Document {status: 'loaded'})-[s:SENT_TO]->(a:Agency)
+MATCH (d:Document {status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province) AND EXISTS { (d)-[:CONTAINS]->(:Task) }
-  AND
+WITH d, COLLECT { MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b:Agency) RETURN DISTINCT b } AS tasked
+WITH d, [b IN tasked | b.id] AS working, [b IN tasked WHERE b.kind = 'collective'] AS classes
+MATCH (d)-[s:SENT_TO]->(a:Agency)
+WHERE
   //! include receives_to_act(a, s)
-  AND NOT EXISTS { (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(a) }
+  AND NOT a.id IN working
+  AND (coalesce(a.sector, '') = 'armed' OR none(b IN classes WHERE
+    //! include covers(a, b)
+  ))
   AND NOT EXISTS { MATCH (a)-[x:REPORTS_TO]-(:Agency) WHERE x.document = d.id }
-  AND NOT EXISTS {
-    MATCH (d)-[:CONTAINS]->(:Task)<-[:LEADS|PARTNERS]-(b:Agency)
-    WHERE b.kind = 'collective' AND coalesce(a.sector, '') <> 'armed' AND
-      //! include covers(a, b)
-  }
-RETURN d.province AS province, d.id AS document, a.id AS node, [a.id, d.id] AS nodes, a.name AS body,
-  [{document: d.id, file: d.file, locator: s.locator, quote: s.quote, start: s.start, end: s.end}] AS evidence
-ORDER BY province, document, s.start, node
+WITH d, s, a, d.province AS province, d.id AS document, s.start AS place, a.id AS node
+// page by province, document, place, node
+RETURN province, document, node, [node, document] AS nodes, a.name AS body,
+  [{document: document, file: d.file, locator: s.locator, quote: s.quote, start: s.start, end: s.end}] AS evidence
+ORDER BY province, document, place, node

@@ -21,15 +21,17 @@ count: |
   ORDER BY province
 */
 // Lower People's Committees can be listed one by one, so they are no vague lead.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE ($province IS NULL OR d.province = $province)
-  AND NOT EXISTS {
-    MATCH (t)<-[:LEADS]-(b:Agency)
-    WHERE NOT b.kind IN ['collective', 'vague'] OR coalesce(b.body, '') IN ['ubnd_huyen', 'ubnd_xa']
-  }
-WITH d, t, l, a ORDER BY l.start, a.id
-WITH d, t, collect(a.id) AS agencies, collect(a.name) AS leads,
+MATCH (b:Agency)-[:LEADS]->(t:Task)
+WHERE $province IS NULL OR t.province = $province
+WITH t.province AS province, t.document AS document, t.order AS rank, t.id AS node,
+  sum(CASE WHEN NOT b.kind IN ['collective', 'vague'] OR coalesce(b.body, '') IN ['ubnd_huyen', 'ubnd_xa']
+    THEN 1 ELSE 0 END) AS named
+WHERE named = 0
+WITH province, document, rank, node
+// page by province, document, rank, node
+MATCH (d:Document {id: document})-[:CONTAINS]->(t:Task {id: node})<-[l:LEADS]-(a:Agency)
+WITH province, document, rank, node, d, t, l, a ORDER BY l.start, a.id
+WITH province, document, rank, node, t.ref AS ref, t.title AS title, collect(a.id) AS agencies, collect(a.name) AS leads,
   collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
-RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
-  t.title AS title, leads, evidence
-ORDER BY province, document, t.order, node
+RETURN province, document, node, [node] + agencies AS nodes, ref, title, leads, evidence
+ORDER BY province, document, rank, node

@@ -32,15 +32,18 @@ count: |
 */
 // One body named "chủ trì" beside others that are only given the work is the principal. Where none is so named, several
 // named bodies under one duty are a weaker sign, and classes ("các sở, ngành") under one duty are none.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[l:LEADS]-(a:Agency)
-WHERE $province IS NULL OR d.province = $province
-WITH d, t, count(l) AS number, sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
+MATCH (a:Agency)-[l:LEADS]->(t:Task)
+WHERE $province IS NULL OR t.province = $province
+WITH t.province AS province, t.document AS document, t.order AS rank, t.id AS node, count(l) AS number,
+  sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
   sum(CASE WHEN a.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named
 WHERE explicit >= 2 OR (explicit = 0 AND named >= 2)
-MATCH (t)<-[l:LEADS]-(a:Agency)
-WITH d, t, number, explicit, l, a ORDER BY l.start, a.id
-WITH d, t, number, explicit, collect(a.id) AS agencies, collect(a.name) AS leads,
+WITH province, document, rank, node, number, explicit
+// page by province, document, rank, node
+MATCH (d:Document {id: document})-[:CONTAINS]->(t:Task {id: node})<-[l:LEADS]-(a:Agency)
+WITH province, document, rank, node, number, explicit, d, t, l, a ORDER BY l.start, a.id
+WITH province, document, rank, node, number, explicit, t.ref AS ref, t.title AS title, collect(a.id) AS agencies, collect(a.name) AS leads,
   collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
-RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
-  t.title AS title, leads, number, CASE WHEN explicit >= 2 THEN 'warn' ELSE 'info' END AS severity, evidence
-ORDER BY province, document, t.order, node
+RETURN province, document, node, [node] + agencies AS nodes, ref, title, leads, number,
+  CASE WHEN explicit >= 2 THEN 'warn' ELSE 'info' END AS severity, evidence
+ORDER BY province, document, rank, node

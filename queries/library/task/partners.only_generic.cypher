@@ -32,15 +32,19 @@ count: |
 */
 // vague_only tells "các cơ quan liên quan" apart from classes; where one of the classes can be listed one by one
 // ("UBND cấp huyện"), somebody at least knows, and the finding is only noted.
-MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[p:PARTNERS]-(a:Agency)
-WHERE ($province IS NULL OR d.province = $province)
-  AND NOT EXISTS { MATCH (t)<-[:PARTNERS]-(b:Agency) WHERE NOT b.kind IN ['collective', 'vague'] }
-WITH d, t, p, a ORDER BY p.start, a.id
-WITH d, t, collect(a.id) AS agencies, collect(a.name) AS partners,
+MATCH (b:Agency)-[:PARTNERS]->(t:Task)
+WHERE $province IS NULL OR t.province = $province
+WITH t.province AS province, t.document AS document, t.order AS rank, t.id AS node,
+  sum(CASE WHEN b.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named
+WHERE named = 0
+WITH province, document, rank, node
+// page by province, document, rank, node
+MATCH (d:Document {id: document})-[:CONTAINS]->(t:Task {id: node})<-[l:PARTNERS]-(a:Agency)
+WITH province, document, rank, node, d, t, l, a ORDER BY l.start, a.id
+WITH province, document, rank, node, t.ref AS ref, t.title AS title, collect(a.id) AS agencies, collect(a.name) AS partners,
   sum(CASE WHEN a.kind = 'vague' THEN 0 ELSE 1 END) AS classes,
   sum(CASE WHEN coalesce(a.body, '') IN ['ubnd_huyen', 'ubnd_xa'] THEN 1 ELSE 0 END) AS listed,
-  collect({document: d.id, file: d.file, locator: p.locator, quote: p.quote, start: p.start, end: p.end}) AS evidence
-RETURN d.province AS province, d.id AS document, t.id AS node, [t.id] + agencies AS nodes, t.ref AS ref,
-  t.title AS title, partners, classes = 0 AS vague_only, CASE WHEN listed > 0 THEN 'info' ELSE 'warn' END AS severity,
-  evidence
-ORDER BY province, document, t.order, node
+  collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
+RETURN province, document, node, [node] + agencies AS nodes, ref, title, partners, classes = 0 AS vague_only,
+  CASE WHEN listed > 0 THEN 'info' ELSE 'warn' END AS severity, evidence
+ORDER BY province, document, rank, node
