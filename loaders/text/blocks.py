@@ -36,6 +36,7 @@ _FIXED = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Noi nhận|Thực hiện |Số:|TM\.|KT\.|TL\.|T/M|K/T"
     r"|[A-ZĐÀ-Ỹ][^.:;]{2,40}:)"
 )
+_SET_ALONE = re.compile(r"(?:Căn cứ|Nơi nhận|Noi nhận|Số\s*:|TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|K/T|Độc lập)")
 LONGEST_MARKER = 14
 LONGEST_BLOCK = 20_000
 """Characters after which a paragraph takes no more lines: no real one is that long."""
@@ -57,13 +58,33 @@ def wrap_width(found: list[Line]) -> int | None:
     return max(wide) if len(wide) >= 3 else None
 
 
+@dataclass(frozen=True)
+class Wrap:
+    """How a text breaks its lines: `width` if it was hard-wrapped, `parted` if blank lines part its paragraphs."""
+
+    width: int | None = None
+    parted: bool = False
+
+
+_PARTED = 2 / 3
+"""From this share of marked lines with a blank line before them on, paragraphs are parted by blank lines."""
+
+
+def wrap_of(found: list[Line]) -> Wrap:
+    """How a plain text breaks its lines."""
+    width = wrap_width(found)
+    marked = [line for line in found if line.marker]
+    blank = sum(line.blank_before for line in marked)
+    return Wrap(width, width is not None and len(marked) > 2 and blank >= _PARTED * len(marked))
+
+
 def _breaks(line: Line, following: Line) -> bool:
     """Whether a line of ordinary length breaks in the middle of a sentence."""
     goes_on = not (following.blank_before or following.marker or following.cells) and _lower_start(following.text.text)
     return goes_on and MIN_WIDTH <= len(line.text) <= MAX_WIDTH and not _END.search(line.text.text)
 
 
-def _continues(parts: list[Line], line: Line, width: int | None) -> bool:
+def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
     """Whether `line` goes on with the paragraph that these lines are."""
     before = parts[-1]
     last = before.text
@@ -81,14 +102,21 @@ def _continues(parts: list[Line], line: Line, width: int | None) -> bool:
     if before.text.text.isupper() and not line.text.text.isupper() and len(before.text) > LONGEST_MARKER // 2:
         return False
     if line.marker is not None:
-        return line.marker.value in "-–" and not line.blank_before and not ended and _is_full(before, line, width)
+        return line.marker.value in "-–" and not line.blank_before and not ended and _is_full(before, line, wrap.width)
     if line.blank_before:
         return _lower_start(line.text.text) and not ended
     if _lower_start(line.text.text) and not ended:
         return True
-    if _is_full(before, line, width):
+    if wrap.parted and not ended and _of_paragraph(before) and _of_paragraph(line):
+        return True
+    if _is_full(before, line, wrap.width):
         return not (ended and _FIXED.match(line.text.text))
     return bool(_ENUM_END.search(last.text)) and not _FIXED.match(line.text.text) and not before.text.text.isupper()
+
+
+def _of_paragraph(line: Line) -> bool:
+    """Whether a line may stand inside a paragraph: no line of a header or a signature, which are set one by one."""
+    return not line.text.text.isupper() and not _SET_ALONE.match(line.text.text)
 
 
 def _is_full(before: Line, line: Line, width: int | None) -> bool:
@@ -117,7 +145,7 @@ def _is_row(line: Line, rows: list[Line]) -> bool:
 class _Builder:
     """Blocks and tables as the lines come; the lines of a paragraph are joined once, when it ends."""
 
-    width: int | None
+    wrap: Wrap
     out: list[Block | Table] = field(default_factory=list)
     parts: list[Line] = field(default_factory=list)
     rows: list[Line] = field(default_factory=list)
@@ -130,7 +158,7 @@ class _Builder:
             self.rows.append(line)
         elif self.rows and _continues_row(self.rows, line):
             self.rows[-1] = _with_tail(self.rows[-1], line)
-        elif self.parts and self.length < LONGEST_BLOCK and _continues(self.parts, line, self.width):
+        elif self.parts and self.length < LONGEST_BLOCK and _continues(self.parts, line, self.wrap):
             self.parts.append(line)
             self.length += len(line.text)
         else:
@@ -159,7 +187,7 @@ def blocks(source: str, rebuild: Rebuild = list) -> list[Block | Table]:
     `rebuild` may put lines together to rows before, where a table lies in the text cell by cell.
     """
     found = [line for line in rebuild(list(lines(source))) if not line.bare_number]
-    return _built(found, wrap_width(found))
+    return _built(found, wrap_of(found))
 
 
 def source_blocks(source: SourceText, rebuild: Rebuild = list) -> list[Block | Table]:
@@ -173,7 +201,7 @@ def source_blocks(source: SourceText, rebuild: Rebuild = list) -> list[Block | T
             found += parts
         else:
             found += [line for line in rebuild([p for p in parts if isinstance(p, Line)]) if not line.bare_number]
-    return _built(found, _layout_width([part for part in found if isinstance(part, Line)]))
+    return _built(found, Wrap(_layout_width([part for part in found if isinstance(part, Line)])))
 
 
 def footnote_blocks(source: SourceText) -> list[Block]:
@@ -191,8 +219,8 @@ def _layout_width(found: list[Line]) -> int | None:
     return wrap_width(found) if broken > _WRAPPED_SHARE * long else None
 
 
-def _built(found: Sequence[Line | Table], width: int | None) -> list[Block | Table]:
-    builder = _Builder(width)
+def _built(found: Sequence[Line | Table], wrap: Wrap) -> list[Block | Table]:
+    builder = _Builder(wrap)
     for part in found:
         if isinstance(part, Table):
             builder.close()

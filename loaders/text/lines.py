@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from loaders.text.passage import Passage, passage
+from loaders.text.borders import Bordered, bordered
+from loaders.text.passage import Passage, join, passage
 
 
 class Mark(IntEnum):
@@ -176,12 +177,29 @@ def one_line(source: str, start: int, end: int, *, heading: bool, blank: bool) -
     yield Line(start, text, marker, text.cut(behind), (), heading, blank)
 
 
+def _bordered_rows(source: str, table: Bordered) -> Iterator[Line]:
+    for row in table.rows:
+        cells = tuple(passage(source, a, b) for a, b in row)
+        text = join(cells)
+        if text.text:
+            yield Line(text.starts[0], text, None, text, cells, False, True)
+
+
 def lines(source: str) -> Iterator[Line]:
     """The lines of `source` that hold text, in order."""
     at, blank, unclosed = 0, True, False
+    tables = bordered(source)
+    table = next(tables, None)
     for raw in source.splitlines(keepends=True):
         start, end = at, at + len(raw)
         at = end
+        if table is not None and end > table.start:
+            if end >= table.end:
+                yield from _bordered_rows(source, table)
+                table = next(tables, None)
+            continue
+        if raw.strip() == "|":
+            blank = True
         if not raw.strip() or (_PIPE_RULE.match(raw.rstrip("\r\n")) and "|" in raw):
             blank = blank or not raw.strip()
             continue

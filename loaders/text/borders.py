@@ -1,0 +1,67 @@
+"""Tables whose borders stand alone: a web page copied with "|" on a line of its own around every cell.
+
+A row opens and closes with such a line, so that two of them meet between rows; a cell goes over as many lines as it
+has. The first row tells the width, which keeps empty cells apart from ends of rows.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BORDER = re.compile(r"^[ \t]*\|[ \t]*\r?$", re.MULTILINE)
+_FEWEST = 3
+"""Columns of a table; two of them only place the parts of a header, or recipients beside the signature."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Bordered:
+    """A table at source[start:end): the ranges of its cells, row by row."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Span, ...], ...]
+
+
+def bordered(source: str) -> Iterator[Bordered]:
+    """The tables of `source` that are set in lone borders, in order."""
+    borders = [hit.span() for hit in _BORDER.finditer(source)]
+    at = 0
+    while at < len(borders):
+        run = _run(source, borders, at)
+        rows = _rows(source, run)
+        if rows and len(rows) > 1 and max(len(row) for row in rows) >= _FEWEST:
+            yield Bordered(run[0][0], run[-1][1], rows)
+        at += len(run)
+
+
+def _run(source: str, borders: list[Span], at: int) -> list[Span]:
+    """The borders of one table from `at` on: a blank line behind a border that closes a row ends it."""
+    run = [borders[at]]
+    for before, border in itertools.pairwise(borders[at:]):
+        between = source[before[1] : border[0]]
+        if between.lstrip("\r").startswith(("\n\n", "\n\r\n")) or (not between.strip() and between.count("\n") > 1):
+            break
+        run.append(border)
+    return run
+
+
+def _rows(source: str, run: list[Span]) -> tuple[tuple[Span, ...], ...]:
+    """The rows as wide as the first; by their double borders where rows differ in width."""
+    cells = [(a[1], b[0]) for a, b in itertools.pairwise(run)]
+    filled = [bool(source[a:b].strip()) for a, b in cells]
+    width = filled.index(False) if False in filled else len(cells)
+    if width and (len(cells) + 1) % (width + 1) == 0:
+        edges = range(width, len(cells), width + 1)
+        if not any(filled[edge] for edge in edges):
+            return tuple(tuple(cells[n : n + width]) for n in range(0, len(cells), width + 1))
+    out = [
+        tuple(cell for cell, _ in group)
+        for words, group in itertools.groupby(zip(cells, filled, strict=True), lambda pair: pair[1])
+        if words
+    ]
+    return tuple(out)

@@ -1,0 +1,89 @@
+"""Plans copied from web pages: lines broken anywhere, paragraphs parted by blank lines, borders on lines of their own."""
+
+from written_plans import plan, read, roles, tasks_of
+
+from loaders.text.blocks import Block, blocks
+from loaders.text.borders import bordered
+
+BROKEN = """
+**II. PHÂN
+CÔNG TRÁCH NHIỆM**
+
+*1. Sở
+Khoa học và Công nghệ*
+
+- Rà soát các phòng đọc của thư viện xã để
+bố trí máy tính, đường truyền và bàn ghế phù hợp với từng vùng, ưu tiên
+các xã ở xa trung tâm huyện.
+
+- Phối hợp với
+Sở Nội vụ tổ chức lớp học cho người phụ trách thư
+viện ở các xã vùng cao, mỗi năm hai lần theo chương trình đã
+thống nhất.
+
+**2.** **Bộ
+Chỉ huy Quân sự tỉnh**
+
+- Vận chuyển sách tới các xã biên giới theo đề nghị của
+Sở Nội vụ; bảo đảm an toàn trên đường đi, không để mất
+mát sách.
+"""
+
+
+def test_a_line_without_a_blank_line_before_it_goes_on_where_blank_lines_part_paragraphs():
+    tasks = tasks_of(BROKEN)
+
+    assert [roles(task) for task in tasks] == [
+        (["Sở Khoa học và Công nghệ"], []),
+        (["Sở Khoa học và Công nghệ"], ["Sở Nội vụ"]),
+        (["Bộ Chỉ huy Quân sự tỉnh"], []),
+    ]
+
+
+def test_lines_stay_apart_where_blank_lines_do_not_part_paragraphs():
+    found = blocks(
+        "1. Sở Nội vụ\nSở Tài chính\n2. Công an tỉnh giữ gìn trật tự quanh các nhà văn hóa\nvà trường học.\n3. Ý kiến\n"
+    )
+
+    assert [block.text.text for block in found if isinstance(block, Block)][:2] == ["1. Sở Nội vụ", "Sở Tài chính"]
+
+
+HEAD = ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
+ROWS = [
+    ["1", "Mua sách cho thư viện\ncác xã", "Sở Văn hóa, Thể thao\nvà Du lịch", "Sở Tài chính", "Quý I/2024"],
+    ["2", "Tập huấn người phụ trách", "Các trường đại học", "", "Quý II/2024"],
+    ["3", "Tổng kết", "Sở Nội vụ", "Bảo hiểm xã hội tỉnh", ""],
+]
+
+
+def in_borders(rows):
+    """Rows as they are copied with a border on a line of its own around every cell."""
+    return "\n".join("|\n" + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in row).rstrip("\n") for row in rows)
+
+
+def test_cells_between_lone_borders_are_a_table():
+    tasks = read(plan("II. NHIỆM VỤ\n\n" + in_borders([HEAD, *ROWS]) + "\n\nIII. KINH PHÍ")).tasks
+
+    assert [task.text for task in tasks] == ["Mua sách cho thư viện các xã", "Tập huấn người phụ trách", "Tổng kết"]
+    assert [roles(task) for task in tasks] == [
+        (["Sở Văn hóa, Thể thao và Du lịch"], ["Sở Tài chính"]),
+        (["Các trường đại học"], []),
+        (["Sở Nội vụ"], ["Bảo hiểm xã hội tỉnh"]),
+    ]
+    assert [task.deadline and task.deadline.text for task in tasks] == ["Quý I/2024", "Quý II/2024", None]
+
+
+def test_a_row_over_the_whole_width_stands_between_lone_borders_too():
+    tasks = read(
+        plan(in_borders([HEAD, ["I", "Về sách"], ROWS[0], ["II", "Về người"], [*ROWS[2][:4], "Năm 2025"]]))
+    ).tasks
+
+    assert [task.text for task in tasks] == ["Mua sách cho thư viện các xã", "Tổng kết"]
+
+
+def test_two_columns_in_lone_borders_only_place_the_text():
+    text = in_borders(
+        [["ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["Số: 7/KH-UBND", "Lào Cai"]]
+    )
+
+    assert list(bordered(text + "\n\n")) == []
