@@ -1,4 +1,4 @@
-"""Plans copied from web pages: lines broken anywhere, paragraphs parted by blank lines, borders on lines of their own."""
+"""Plans copied from web pages: lines broken anywhere, blank lines between paragraphs, borders on their own lines."""
 
 from written_plans import plan, read, roles, tasks_of
 
