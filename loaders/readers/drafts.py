@@ -16,6 +16,8 @@ from loaders.text.source import Cell, Grid, Paragraph
 MAX_CHARACTERS = 20_000_000
 MAX_CELLS = 150_000
 _WIDEST = 200
+_LOOKALIKES = {0xD0: "Đ", 0xF0: "đ"}
+"""Letters of Iceland that some keyboards give for Vietnamese ones; no Vietnamese word has them."""
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -146,8 +148,8 @@ def compose(drafts: Iterable[Draft], where: str) -> Composed:
 
 
 def clean(text: str) -> str:
-    """The text without characters that are none, each kind of line end as one."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without characters that are none, each kind of line end as one, Đ as itself."""
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_LOOKALIKES)
 
 
 def placed(rows: Iterable[Iterable[CellDraft]]) -> tuple[CellDraft, ...]:

@@ -16,10 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from looks import read_bytes
 from written_formats import as_html, parts_of
+from written_pdf import write_pdf
 from written_word import write_listed_word
 
 from graph.errors import InputError, InputTooLarge, UnreadableDocument
 from loaders.extract import extract
+from loaders.readers.pdf_worker import answer
 
 CONTENT = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -159,7 +161,7 @@ def whole(form: str) -> bytes:
     if form == "html":
         return as_html(parts).encode()
     path = Path(tempfile.mkdtemp()) / f"plan.{form}"
-    return write_listed_word(parts, path).read_bytes()
+    return (write_pdf if form == "pdf" else write_listed_word)(parts, path).read_bytes()
 
 
 FORMS = ("html", "docx")
@@ -197,6 +199,27 @@ def test_a_word_file_whose_xml_was_changed_is_read_or_refused_in_one_line(tmp_pa
         for key, content in parts.items():
             archive.writestr(key, content)
     check(out.getvalue(), tmp_path / "plan.docx")
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_pdf_that_was_cut_or_changed_is_read_or_named_broken(data: st.DataObject) -> None:
+    good = whole("pdf")
+    broken = bytearray(good[: data.draw(st.sampled_from([len(good), data.draw(st.integers(9, len(good)))]))])
+    for _ in range(data.draw(st.integers(0, 8))):
+        broken[data.draw(st.integers(5, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    found = answer(bytes(broken))
+
+    assert found.get("drafts") or found["error"] in {"broken", "password", "fonts", "scan", "pages", "memory"}
+
+
+def test_a_pdf_whose_pages_refer_to_themselves_is_named_broken() -> None:
+    loop = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 99999999>>"
+        b"endobj\ntrailer<</Root 1 0 R>>"
+    )
+
+    assert answer(loop) == {"error": "broken"}
 
 
 def check(data: bytes, path: Path) -> None:

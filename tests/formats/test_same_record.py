@@ -11,6 +11,7 @@ from golden_pairs import SAMPLES, sample
 from scoring import KINDS, score
 from transform_base import Pair
 from written_formats import Part, as_text, parts_of, write_html
+from written_pdf import write_pdf
 from written_word import write_listed_word, write_word
 
 from loaders.extract import extract
@@ -22,7 +23,7 @@ def write_text(parts: list[Part], path: Path) -> Path:
     return path
 
 
-WRITERS = {"html": write_html, "docx": write_word, "listed.docx": write_listed_word}
+WRITERS = {"html": write_html, "docx": write_word, "listed.docx": write_listed_word, "pdf": write_pdf}
 
 
 def facts(record: dict[str, Any]) -> dict[str, Any]:
