@@ -5,7 +5,7 @@ class      grammar               examples
 ========== ===================== =============================================
 qppl       N/YYYY/TYPE-ORG       30/2020/NĐ-CP, 202/2025/QH15
 state      N/TYPE-ORG            1228/QĐ-UBND
-official   N/ORG-UNIT            465/SNgV-HTQT (công văn, no type)
+official   N/ORG-UNIT            465/SNgV-HTQT (công văn, no type), behind its kind or "số" also N/ORG
 party      N-TYPE/ORG            04-CT/TW, 8485-CV/TU
 swapped    N/TYPE-ORG            04/CT-TW: a Party number with State separators
 hyphens    N-TYPE-ORG            4043-QĐ-TU: a Party number with hyphens only
@@ -45,26 +45,33 @@ KIND_OF_TYPE = {
     "NĐ": "nghị định",
     "TT": "thông tư", "TTLT": "thông tư liên tịch", "NQLT": "nghị quyết liên tịch", "CV": "công văn", "KL": "kết luận",
     "CTHĐ": "chương trình hành động", "CTrHĐ": "chương trình hành động", "ĐE": "đề án",
+    "QCPH": "quy chế phối hợp", "QCLN": "quy chế", "CTPH": "chương trình phối hợp", "CTrPH": "chương trình phối hợp",
+    "KHPH": "kế hoạch phối hợp", "KHLN": "kế hoạch liên ngành", "KHLT": "kế hoạch liên tịch",
+    "HDLN": "hướng dẫn liên ngành", "HDLT": "hướng dẫn liên tịch", "TTLN": "thông tư liên ngành",
+    "VBHN": "văn bản hợp nhất", "TBKL": "thông báo kết luận",
 }  # fmt: skip
 PARTY_ORGANS = frozenset(
     {"TW", "TU", "HU", "ĐU", "VPTW", "BĐNTW", "BTGTW", "BDVTW", "BTCTW", "UBKTTW", "BTGTU", "BDVTU", "UBKTTU", "BCSĐ"}
 )
 
 _TYPE = "|".join(sorted(KIND_OF_TYPE, key=len, reverse=True))
-_ORGAN = r"[A-ZĐƯÂÊÔƠĂ][A-Za-zĐđƯưÂâÊêÔôƠơĂă]*(?:&[A-ZĐ][A-Za-zĐđ]*)?\d{0,2}"
+_ORGAN = r"[A-ZĐƯÂÊÔƠĂ][A-Za-zĐđƯưÂâÊêÔôƠơĂă]*(?:&[A-ZĐ][A-Za-zĐđ]*)?\d{0,4}"
+"""An organ; one that carries out a numbered act or matter has its number: BCĐ389, BCĐQG1237, TCT06."""
 _HYPHEN = r"\s?[-–‑]\s?"
 _PARTY = "|".join(sorted(PARTY_ORGANS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"""(?<![\w/])(?P<num>\d{{1,5}}[a-z]?)(?:
       (?P<qppl>\s?/(?P<year>(?:19|20)\d\d)/(?P<t1>QH\d+|UBTVQH\d+|{_TYPE})(?:{_HYPHEN}(?P<o1>{_ORGAN}(?:-{_ORGAN})*))?)
-     |(?P<state>\s?/(?P<t2>{_TYPE}){_HYPHEN}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
+     |(?P<state>\s?/\s?(?P<t2>{_TYPE}){_HYPHEN}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<party>{_HYPHEN}(?P<t3>{_TYPE})/(?P<o3>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<hyph>{_HYPHEN}(?P<t4>{_TYPE}){_HYPHEN}(?P<o4>{_PARTY})\b)
-     |(?P<off>/(?P<o5>{_ORGAN}){_HYPHEN}(?P<u5>{_ORGAN}))
-     |(?P<bare>(?<=[sS]ố\ \d)|(?<=[sS]ố\ \d\d)|(?<=[sS]ố\ \d\d\d)|(?<=[sS]ố\ \d\d\d\d))/(?P<o6>[A-ZĐ]{{2,12}})
+     |(?P<off>/(?P<o5>{_ORGAN}){_HYPHEN}(?P<u5>{_ORGAN}(?:[-–‑]{_ORGAN})*))
+     |/(?P<o6>[A-ZĐ]{{2,12}}\d{{0,4}})
     )(?!\w)""",
     re.VERBOSE,
 )
+_INTRODUCED = re.compile(r"(?:số|công văn|văn bản|tờ trình|công điện|báo cáo|thông báo|thư|cv) ?:? ?$", re.IGNORECASE)
+"""What must stand before a number without type and unit ("công văn số 4503/TCT")."""
 _BLANK = re.compile(rf"Số\s*:?[\s.…_]*(?:/(?P<t>{_TYPE}){_HYPHEN}|[-–](?P<tp>{_TYPE})/)(?P<o>{_ORGAN})(?!\w)")
 
 
@@ -130,9 +137,13 @@ def _number(match: re.Match[str]) -> Number:
     return Number(*span, written, NumberClass.OFFICIAL, num, None, None, match["o5"], match["u5"])
 
 
+def _is_introduced(text: str, at: int) -> bool:
+    return _INTRODUCED.search(text, max(0, at - 12), at) is not None
+
+
 def find_numbers(text: str) -> Iterator[Number]:
     """Every document number in `text`, in order of place."""
-    found = [_number(m) for m in _NUMBER.finditer(text)]
+    found = [_number(m) for m in _NUMBER.finditer(text) if not m["o6"] or _is_introduced(text, m.start())]
     blank = NumberClass.BLANK
     found += [Number(*m.span(), m[0], blank, None, None, m["t"] or m["tp"], m["o"]) for m in _BLANK.finditer(text)]
     return iter(sorted(found, key=lambda n: n.start))

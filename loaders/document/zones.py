@@ -37,6 +37,11 @@ _OPENING = re.compile(
     r"|tiếp tục thực hiện|quán triệt|để (?:tiếp tục|kịp thời)"
     r"|trong thời gian qua|những năm qua|thời gian qua|kính gửi|phát huy|trên cơ sở)\b"
 )
+_CARRIES_OUT = re.compile(
+    r"(?:để |nhằm |tiếp tục )?(?:tổ chức |triển khai )?(?:thực hiện|triển khai|thi hành|quán triệt) "
+    r"(?:các )?(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r"|văn bản|luật)\b[^.]{0,40}\d"
+)
+"""A bullet above the outline that names what is carried out, as "Căn cứ" does in others."""
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?")
 _HEAD_BLOCKS = 25
 _APPENDIX = re.compile(r"(?:phụ lục|biểu số|danh mục (?:các )?(?:nhiệm vụ|công việc|hoạt động)|bảng phân công)\b")
@@ -134,6 +139,8 @@ class _Splitter:
 
     def _front(self, block: Block) -> Zone:
         text = block.text.same
+        if self.zone is not Zone.OPENING and _is_basis_bullet(block):
+            return Zone.BASIS
         if block.marker is not None or (block.heading and self.zone is Zone.OPENING):
             return Zone.BODY
         if _BASIS.match(text):
@@ -149,6 +156,12 @@ class _Splitter:
         if self.zone is Zone.OPENING and _ended(block):
             return Zone.OPENING
         return Zone.OPENING if self.zone is Zone.BASIS or _OPENING.match(text) else Zone.BODY
+
+
+def _is_basis_bullet(block: Block) -> bool:
+    if block.marker is None or block.marker.kind is not Mark.BULLET:
+        return False
+    return bool(_BASIS.match(block.body.same) or _CARRIES_OUT.match(block.body.same))
 
 
 def _ends_sentence(block: Block) -> bool:

@@ -11,12 +11,14 @@ import yaml
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(files("loaders.lexicon").joinpath("words.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = {}
+    for name in ("words.yaml", "laws.yaml"):
+        loaded |= yaml.safe_load(files("loaders.lexicon").joinpath(name).read_text(encoding="utf-8"))
     return loaded
 
 
 def words(name: str) -> tuple[str, ...]:
-    """The list called `name`, in the order of the file."""
+    """The list called `name`, in the order of its file."""
     return tuple(_data()[name])
 
 

@@ -1,0 +1,210 @@
+"""Where a text names documents: by number, laws by name, and again by kind and number alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.registry.fold import same
+from graph.registry.numbers import Number, NumberClass, find_numbers
+from graph.vocabulary import Relation
+from loaders.document.relations import FAR_BACK, relation_of
+from loaders.document.zones import KINDS, Zone, Zoned
+from loaders.lexicon import words
+from loaders.text.dates import DateHit, date_after
+from loaders.text.passage import Passage
+
+KIND_BEFORE = re.compile(
+    r"(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r"|văn bản|pháp lệnh)(?:\s+liên tịch)?\s*(?:số)?\s*:?\s*$"
+)
+_BACK = 80
+"""Characters before a number in which its kind is looked for."""
+_ISSUER = re.compile(r"[,;]?\s*(?:\((?P<paren>[^()]{3,60})\)|của\s+(?P<of>[^,;:().“”\"]{3,90}))")
+_ISSUER_END = re.compile(
+    r"\s+(?:về|ban hành|phê duyệt|quy định|triển khai|thực hiện|hướng dẫn|tại|trong|theo|đã|được|tiếp tục"
+    r"|sửa đổi|điều chỉnh|phát triển|thông qua|trên|như sau|ngày|và (?=[A-ZĐ]))\b"
+)
+_OF_ISSUER = re.compile(r" của [^,;.:()\d]{3,60}?(?: ?\([^()]{2,20}\))?,? (?=ngày \d)")
+"""An issuer between a number and its date: "Nghị quyết số 36-NQ/TW của Bộ Chính trị ngày 26/3/2004"."""
+_NEXT_NUMBER = re.compile(r"(?:,| và|;)(?: và)? (?:số )?(?=\d)")
+_LAW = re.compile(r"(?<![^\W_])(?:bộ luật|luật|pháp lệnh|hiến pháp)(?= [^\W\d_])")
+_LAW_END = re.compile(
+    r",? (?:số|ngày|năm|được quốc hội|đã được|do quốc hội|có hiệu lực|và các|và (?:luật|nghị|bộ luật)"
+    r"|và các văn bản|quy định|về việc|trên địa bàn|cho|đến|trong|tại|của|đối với|theo|đã|được|để|nhằm|vào"
+    r"|là|hiện hành|có|khi|đang|sẽ|này|các|bảo đảm|đảm bảo|thuộc|hướng dẫn|thi hành|ban hành|như|phù hợp"
+    r"|nêu|với)(?![^\W_])"
+    r"|[;.:()“”\"]|,? (?=luật |bộ luật |pháp lệnh )|,? (?=(?:19|20)\d\d(?!\d))|$"
+)
+_AMENDING = re.compile(r" (?:sửa đổi|bổ sung)")
+_AMENDING_END = re.compile(r",? (?:số:? ?|ngày |năm )\d|;|\.\s|$")
+"""The title of an amending law holds commas and the names of the laws that it amends."""
+_YEAR = re.compile(r",? ?(?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)")
+_NUMBERED = re.compile(r" ?(?:\([^()]{4,20}\) ?)?,? ?(?:số:? ?)?(?=\d+/)")
+_ITSELF = re.compile(
+    r"(?:(?:^|[;.,] |\bvà )(?:căn cứ |theo |trên cơ sở )?(?:các )?"
+    r"|\b(?:thực hiện|triển khai|thi hành|quán triệt) (?:các |quy định của )?)$"
+)
+"""What stands before a law that is named for itself, not as what another act explains."""
+_SHORT = re.compile(
+    rf"(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))}) (?:số )?(?P<n>\d{{1,4}})(?![\d/.%-]| ?[-–/] ?\w)"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a document is named; `short` is the number alone of one that is named in full elsewhere."""
+
+    symbol: str | None
+    kind: str | None
+    title: str | None
+    date: str | None
+    issuer: str | None
+    relation: Relation
+    passage: Passage
+    start: int
+    end: int
+    zone: Zone
+    malformed: DateHit | None = None
+    short: str = ""
+
+
+def _kind(passage: Passage, number: Number) -> str | None:
+    said = KIND_BEFORE.search(passage.same[max(0, number.start - _BACK) : number.start])
+    word = re.sub(r"\s*(?:số)?\s*:?\s*$", "", said[0]) if said else None
+    return number.kind or (word if word != "văn bản" else None)
+
+
+def _issuer(text: str, at: int) -> str | None:
+    hit = _ISSUER.match(text, at)
+    if not hit:
+        return None
+    name = hit["of"] or hit["paren"]
+    if hit["paren"] and not re.match(r"(?:của )?[A-ZĐ]", name):
+        return None
+    stop = _ISSUER_END.search(name)
+    name = (name[: stop.start()] if stop else name).strip()
+    return name if name[:1].isupper() else None
+
+
+def _date(passage: Passage, number: Number, following: Number | None) -> DateHit | None:
+    """The date behind a number, behind its issuer, or the one that it shares with the next number of a list."""
+    date = date_after(passage.same, number.end)
+    if date is None and (issuer := _OF_ISSUER.match(passage.same, number.end)):
+        date = date_after(passage.same, issuer.end())
+    gap = _NEXT_NUMBER.match(passage.same, number.end) if date is None and following else None
+    if gap and following and gap.end() == following.start:
+        date = date_after(passage.same, following.end)
+    return date
+
+
+def numbered(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
+    """The documents that the passage names by number."""
+    found = [n for n in find_numbers(passage.text) if n.form is not NumberClass.BLANK]
+    for index, number in enumerate(found):
+        date = _date(passage, number, found[index + 1] if index + 1 < len(found) else None)
+        yield Mention(
+            number.symbol,
+            _kind(passage, number),
+            _law_before(passage, number),
+            date.iso if date else None,
+            _issuer(passage.text, date.end if date and date.start - number.end < _BACK // 4 else number.end),
+            relation_of(passage, number.start, number.end, zoned, numbers_before=index > 0),
+            passage,
+            number.start,
+            number.end,
+            zoned.zone,
+            date if date and date.malformed else None,
+        )
+
+
+def _law_before(passage: Passage, number: Number) -> str | None:
+    """The name of the law whose number this is ("Luật Thư viện số 46/2019/QH14")."""
+    if number.kind not in ("luật", "pháp lệnh", "nghị quyết"):
+        return None
+    for hit in _LAW.finditer(passage.same, max(0, number.start - FAR_BACK // 8), number.start):
+        end = _law_end(passage, hit.end())
+        gap = _NUMBERED.match(passage.same, end)
+        if gap and gap.end() == number.start:
+            return passage.text[hit.start() : end].strip(" ,")
+    return None
+
+
+@lru_cache(maxsize=1)
+def _known() -> re.Pattern[str]:
+    """The names of known laws, the longest first; a comma inside may be left out."""
+    forms = sorted(map(same, words("laws")), key=len, reverse=True)
+    return re.compile(" (?:" + "|".join(re.escape(f).replace(",", ",?") for f in forms) + r")(?![^\W_])")
+
+
+def _law_end(passage: Passage, at: int) -> int:
+    if _AMENDING.match(passage.same, at):
+        stop = _AMENDING_END.search(passage.same, at)
+    elif known := _known().match(passage.same, at):
+        return known.end()
+    else:
+        stop = _LAW_END.search(passage.same, at + 1)
+    return stop.start() if stop else len(passage)
+
+
+def laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
+    """The laws that the passage names by title: dated, or what the document itself rests on or carries out."""
+    covered = 0
+    for hit in _LAW.finditer(passage.same):
+        if hit.start() < covered or not _is_named(passage, hit):
+            continue
+        end = covered = _law_end(passage, hit.end())
+        if _NUMBERED.match(passage.same, end):
+            continue
+        date = date_after(passage.same, end)
+        year = _YEAR.match(passage.same, end)
+        iso = date.iso if date else year["y"] if year else None
+        if iso is None and not _for_itself(zoned, passage, hit.start()):
+            continue
+        title = _spelled(passage.text[hit.start() : end].strip(" ,"))
+        relation = relation_of(passage, hit.start(), end, zoned, numbers_before=True)
+        yield Mention(
+            None, hit[0], title, iso, None, relation, passage, hit.start(), hit.start() + len(title), zoned.zone
+        )
+
+
+def _is_named(passage: Passage, hit: re.Match[str]) -> bool:
+    """A law's name is capitalised, and so is the word "Luật" before it; "Luật sửa đổi, bổ sung …" is one too."""
+    if not passage.text[hit.start()].isupper():
+        return False
+    return passage.text[hit.end() + 1].isupper() or _AMENDING.match(passage.same, hit.end()) is not None
+
+
+def _for_itself(zoned: Zoned, passage: Passage, start: int) -> bool:
+    if zoned.zone is Zone.TITLE:
+        return True
+    if zoned.zone not in (Zone.BASIS, Zone.OPENING):
+        return False
+    before = passage.same[:start]
+    return (
+        _ITSELF.search(before) is not None
+        and relation_of(passage, start, start, zoned, numbers_before=True) is not Relation.CITES
+    )
+
+
+def _spelled(title: str) -> str:
+    """A title in capitals as laws are spelled: "Luật Việc làm"."""
+    if not title.isupper():
+        return title
+    kind = re.match(r"BỘ LUẬT|LUẬT|PHÁP LỆNH|HIẾN PHÁP", title)
+    name = title[kind.end() if kind else 0 :].strip()
+    known = next((w for w in words("laws") if same(w) == same(name)), name.capitalize())
+    return f"{kind[0].capitalize() if kind else ''} {known}".strip()
+
+
+def shortened(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
+    """Kind and number alone, where title or opening name again what is named in full elsewhere: "Chỉ thị số 04"."""
+    if zoned.zone not in (Zone.TITLE, Zone.OPENING):
+        return
+    for hit in _SHORT.finditer(passage.same):
+        relation = relation_of(passage, hit.start("n"), hit.end(), zoned, numbers_before=True)
+        number = hit["n"].lstrip("0") or "0"
+        yield Mention(
+            None, hit["kind"], None, None, None, relation, passage, hit.start("n"), hit.end(), zoned.zone, short=number
+        )
