@@ -31,13 +31,15 @@ PARTS = ("load", "ask", "start")
 
 def main() -> None:
     """Measure what the options name."""
-    given = _options()
+    given, begun = _options(), time.monotonic()
     _print(f"{os.cpu_count()} processors, load of the machine at the start {os.getloadavg()[0]:.1f}\n")
     if "load" in given.parts:
         _print(_load(given))
     kept = {part for part in given.parts if part != "load"}
-    for name in given.engines if kept else ():
-        for size in given.sizes:
+    for size, name in [(size, name) for size in given.sizes for name in given.engines] if kept else ():
+        if time.monotonic() - begun > given.minutes * 60:
+            _print(f"**not measured: {name}, {size:,} tasks: {given.minutes:g} minutes are over (--minutes)**\n")
+        else:
             _print(_kept(name, size, kept, given))
     _print(
         f"load of the machine at the end {os.getloadavg()[0]:.1f}, {time.process_time():.0f} s of work in this process"
@@ -52,8 +54,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--engines", type=_names, default=list(NAMES), help="embedded,neo4j")
     parser.add_argument("--load-sizes", type=_sizes, default=[1000, 5000], help="tasks to load: 1000,5000")
     parser.add_argument(
-        "--sizes", type=_sizes, default=[1000, 10_000, 100_000], help="tasks in the stores that are asked"
+        "--sizes", type=_sizes, default=[1000, 10_000], help="tasks in the stores that are asked; 100000 takes long"
     )
+    parser.add_argument("--minutes", type=float, default=10, help="no further store is begun after so many minutes")
     parser.add_argument("--runs", type=int, default=3, help="how often each thing is repeated; medians are shown")
     parser.add_argument("--only", default="", help="only questions whose id begins so: task, or task.lead")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "phoihop-bench",
@@ -126,15 +129,18 @@ def _ask(engine: Engine, size: int, given: argparse.Namespace) -> str:
     answers = list(_told(asking.ask_all(engine, given.runs, given.only)))
     rows = [
         (
-            answer.question, answer.rows, *(_cell(answer, part) for part in ("text", "count", "all")),
+            answer.question, answer.rows, *(_cell(answer, part) for part in asking.PARTS),
             answer.failure[:60] or ("over 2 s" if answer.slow else ""),
         )
         for answer in sorted(answers, key=lambda answer: -answer.longest)
     ]  # fmt: skip
     slow = sum(answer.slow for answer in answers)
-    head = ("question", "rows", "answer", "denominator", "all, with findings", "")
+    head = ("question", "rows", "first rows", "how many", "denominator", "not known", "all rows", "")
     title = f"### {engine.name}, {size:,} tasks: {len(answers)} questions, {slow} of them over {asking.LIMIT:g} s"
-    memory = f"Engine's peak memory so far {Megabytes(engine.peak_memory())}. In brackets: seconds of processors' work."
+    memory = (
+        f"Engine's peak memory so far {Megabytes(engine.peak_memory())}. In brackets: seconds of processors' work. "
+        f"First rows: of an audit {asking.PAGE} with evidence; of a question all that the app or `phoihop query` takes."
+    )
     return f"{title}\n\n{memory}\n\n{table(head, rows)}\n"
 
 

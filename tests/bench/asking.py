@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from engines import Engine
 
 from graph.errors import PhoihopError
-from queries.audits import run_audits
+from queries.ask import ask_named
 from queries.catalogue import catalogue
+from queries.counting import count_findings
 from queries.model import Query, QueryKind
 from queries.runner import bind, run_part
 
@@ -20,6 +22,13 @@ LIMIT = 2.0
 
 ENOUGH = 6.0
 """A question is not asked again once it has taken this many seconds altogether."""
+
+PAGE = 200
+"""As many findings of an audit are asked for with their evidence."""
+
+WHOLE = "whole"
+PARTS = ("page", "found", "count", "unknown", WHOLE)
+"""What is asked of a question; see `Answer`."""
 
 NAMED = 50
 """As many nodes are looked up by their ids at once."""
@@ -38,9 +47,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one question took by part ("text", "count", "unknown", "all"), rows of the text, or what failed.
+    """What one question took by part, rows of its longest part, or what failed.
 
-    "all" is what the user of an audit waits for: all parts for all provinces, and the findings made of them.
+    An audit over all provinces has "count" and "unknown" (its denominators), "found" (how many findings by province),
+    "page" (the first `PAGE` of them with their evidence: what a screen shows) and "whole" (every finding). Any other
+    question has "page" alone: what the app asks for, and of a named question as many rows as `phoihop query` shows.
     """
 
     question: str
@@ -50,8 +61,8 @@ class Answer:
 
     @property
     def longest(self) -> float:
-        """Seconds of its longest part."""
-        return max((each.seconds for each in self.taken.values()), default=0.0)
+        """Seconds of its longest part, "whole" aside: that is as long as its rows are many."""
+        return max((each.seconds for part, each in self.taken.items() if part != WHOLE), default=0.0)
 
     @property
     def slow(self) -> bool:
@@ -70,33 +81,65 @@ def ask_all(engine: Engine, runs: int, only: str = "") -> Iterator[Answer]:
 def samples(engine: Engine) -> dict[str, object]:
     """Values for the parameters of questions by name: the busiest province, some of its tasks, bodies, documents."""
     read = engine.store.read
-    province = read(
-        "MATCH (t:Task) WITH t.province AS province, count(t) AS n RETURN province ORDER BY n DESC, province LIMIT 1"
-    )[0]["province"]
-    tasks = read("MATCH (t:Task {province: $p}) RETURN t.id AS id ORDER BY id LIMIT $n", {"p": province, "n": NAMED})
+    busiest = read("MATCH (t:Task) RETURN t.province AS province, count(t) AS n ORDER BY n DESC, province LIMIT 5")
+    province = busiest[0]["province"]
+    found = {"p": province, "n": NAMED}
+    tasks = read("MATCH (t:Task {province: $p}) RETURN t.id AS id ORDER BY id LIMIT $n", found)
+    documents = read("MATCH (d:Document {province: $p}) RETURN d.id AS id ORDER BY id LIMIT $n", found)
+    leads = read(
+        "MATCH (t:Task {province: $p})<-[:LEADS]-(a:Agency {kind: 'body'}) WITH a, count(t) AS n ORDER BY n DESC, a.id "
+        "LIMIT 2 RETURN a.id AS id, a.name AS name, a.fold AS fold, a.body AS role",
+        {"p": province},
+    )
+    cited = read(
+        "MATCH (d:Document)-[:IMPLEMENTS]->(x:Document) WHERE x.symbol IS NOT NULL "
+        "RETURN x.symbol AS symbol, count(d) AS n ORDER BY n DESC, symbol LIMIT 1"
+    )
     ids = [row["id"] for row in tasks]
-    document = read("MATCH (t:Task {id: $id}) RETURN t.document AS id", {"id": ids[0]})[0]["id"]
-    return {"province": province, "ids": ids, "document": document}
+    return {
+        "province": province, "provinces": [row["province"] for row in busiest], "ids": ids, "tasks": ids,
+        "documents": [row["id"] for row in documents], "bodies": [row["id"] for row in leads],
+        "body": leads[0]["name"], "body.id": leads[0]["id"], "other": leads[-1]["name"], "fold": leads[0]["fold"],
+        "role": leads[0]["role"], "directive": cited[0]["symbol"] if cited else "-", "words": "kiểm tra",
+    }  # fmt: skip
 
 
 def _ask(engine: Engine, query: Query, values: dict[str, object], runs: int) -> Answer:
     audit = query.kind is QueryKind.AUDIT
-    needed = {name: values.get(name) for name, parameter in query.parameters.items() if parameter.required}
+    view = query.kind is QueryKind.VIEW
+    needed = {
+        name: values.get(f"{name}.id" if view and f"{name}.id" in values else name)
+        for name, parameter in query.parameters.items()
+        if parameter.required
+    }
     taken: dict[str, Taken] = {}
     rows = 0
     try:
-        bound = bind(query, {} if audit else needed)
-        for role in query.cyphers:
-            taken[role], found = _timed(engine, lambda role=role: run_part(engine.store, query, role, bound), runs)
-            rows = len(found) if role == "text" else rows
-        if audit:
-            taken["all"], _ = _timed(engine, lambda: run_audits(engine.store, rules=[query.id]), runs)
+        for part, work in _parts(engine, query, bind(query, {} if audit else needed)).items():
+            taken[part], found = _timed(engine, work, runs)
+            rows = max(rows, len(found))
     except PhoihopError as error:
         return Answer(query.id, taken, rows, str(error))
     return Answer(query.id, taken, rows)
 
 
-def _timed(engine: Engine, work: Callable, runs: int) -> tuple[Taken, list]:
+def _parts(engine: Engine, query: Query, bound: dict[str, object]) -> dict[str, Callable[[], Sized]]:
+    """What is asked of one question, by part."""
+    store = engine.store
+    if query.kind is QueryKind.AUDIT:
+        of_role = {role: partial(run_part, store, query, role, bound) for role in query.cyphers if role != "text"}
+        return {
+            **of_role,
+            "found": lambda: count_findings(store, query, bound),
+            "page": lambda: run_part(store, query, "text", bound, limit=PAGE),
+            WHOLE: lambda: run_part(store, query, "text", bound),
+        }
+    if query.kind is QueryKind.QUESTION:
+        return {"page": lambda: ask_named(store, query, bound).rows}
+    return {"page": lambda: run_part(store, query, "text", bound)}
+
+
+def _timed(engine: Engine, work: Callable[[], Sized], runs: int) -> tuple[Taken, Sized]:
     """The median over the runs, after one that is not counted, unless that took too long to do it again."""
     taken: list[Taken] = []
     while len(taken) <= runs and sum(each.seconds for each in taken) < ENOUGH:
