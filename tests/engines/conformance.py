@@ -19,7 +19,10 @@ from hostile_records import ODD, PROVINCE, bare, hostile  # noqa: E402 - likewis
 
 from graph.build import build  # noqa: E402
 from graph.errors import PhoihopError  # noqa: E402
+from graph.ontology import EdgeType  # noqa: E402
 from graph.store import StoreSettings, open_store  # noqa: E402
+from graph.store.judgements import judgement  # noqa: E402
+from graph.vocabulary import Verdict  # noqa: E402
 from loaders.bundled import bundled_records  # noqa: E402
 from queries.catalogue import catalogue  # noqa: E402
 from queries.model import ValueType  # noqa: E402
@@ -27,6 +30,12 @@ from queries.runner import bind, run_part  # noqa: E402
 
 GRAPHS = {"empty": list, "bare": bare, "whole": lambda: [*bundled_records(), *hostile()]}
 """What is loaded before the questions are asked."""
+
+JUDGEMENTS = [
+    judgement(odd[:600], Verdict.DISMISSED, author="Thanh tra", note=odd, at=f"2026-01-0{day // 2 + 1}T00:00:00Z")
+    for day, odd in enumerate(ODD)
+]
+"""What people decided, some of it in the same moment; in graphs of several documents."""
 
 
 @dataclass
@@ -60,6 +69,8 @@ def conformance(stores, queries=None, graphs=GRAPHS):
             store.clear()
             for contribution in contributions:
                 store.load(contribution)
+            if len(contributions) > 1:
+                store.judge(*JUDGEMENTS)
         for query in chosen:
             for given in parameter_sets(query, contributions)[: None if len(contributions) > 1 else 2]:
                 for role in query.cyphers:
@@ -89,10 +100,18 @@ def typed(value):
 
 def _samples(name, parameter, contributions):
     nodes = [node.properties for each in contributions for node in each.nodes]
+    fellows = _fellows(contributions).get(name, [])
     values = {
-        ValueType.STRING: _strings(name, nodes),
-        ValueType.NAME: [*_of("fold", nodes)[:3], "so", "thu tuong", "1/", ODD[0]],
-        ValueType.PROVINCE: [*_of("province", nodes)[:1], PROVINCE],
+        ValueType.STRING: [*_ends(name, contributions), *_strings(name, nodes)],
+        ValueType.NAME: [
+            *_fellows(contributions).get(name, ()),
+            *_of("fold", nodes)[:3],
+            "so",
+            "thu tuong",
+            "1/",
+            ODD[0],
+        ],
+        ValueType.PROVINCE: [*fellows, *_of("province", nodes)[:1], PROVINCE],
         ValueType.DATE: ["2021-06-30", "2030"],
         ValueType.STRINGS: [_of("province", nodes)[:60], []]
         if name == "provinces"
@@ -111,6 +130,32 @@ def _strings(name, nodes):
     if name == "role":
         return [*_of("role", nodes)[:2], *_of("body", nodes)[:40], ODD[0]]
     return [*_of(name, nodes)[:2], *_of("name", nodes)[:2], *_of("fold", nodes)[:1], *_of("id", nodes)[:1], *ODD[:2]]
+
+
+def _ends(name, contributions):
+    """Ids that only an edge tells: of a body that receives reports, of a role that bodies have."""
+    kind, of_duty = {"body": (EdgeType.REPORTS_TO, True), "role": (EdgeType.INSTANCE_OF, False)}.get(
+        name, (None, False)
+    )
+    found = {
+        edge.end
+        for each in contributions
+        for edge in each.edges
+        if edge.type is kind and (not of_duty or edge.properties.get("line") == "duty")
+    }
+    return sorted(found)[:3]
+
+
+def _fellows(contributions):
+    """Two bodies of one province with a task in common, as values of parameters."""
+    for each in contributions:
+        bodies = {n.id: n.properties for n in each.nodes if n.properties.get("kind") == "body"}
+        lead = {e.end: e.start for e in each.edges if e.type is EdgeType.LEADS}
+        for edge in each.edges:
+            one, other = bodies.get(lead.get(edge.end), {}), bodies.get(edge.start, {})
+            if edge.type is EdgeType.PARTNERS and one.get("province") and one["province"] == other.get("province"):
+                return {"body": [one["fold"]], "other": [other["fold"]], "province": [one["province"]]}
+    return {}
 
 
 def _of(name, nodes):

@@ -12,9 +12,6 @@ from graph.store import StoreSettings, open_store
 
 SLOW = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b) AS s"
 
-WITHOUT_ROWS = {"ask.way_between", "body.reported", "body.shares", "view.judgements"}
-"""No sample value finds anything for these, so that only their being accepted was compared."""
-
 A = plan("a", [("I.1", FOREIGN, HOME)])
 
 REFUSED = {
@@ -50,7 +47,7 @@ def test_every_question_of_the_library_gives_the_same_rows(embedded_store, neo4j
     lines = conformance([embedded_store, neo4j_store])
 
     assert [str(line) for line in lines if line.errors or line.different] == []
-    assert {line.query for line in lines if not line.rows[0]} == WITHOUT_ROWS
+    assert [str(line) for line in lines if not line.rows[0]] == [], "no sample value finds anything"
 
 
 @pytest.mark.one_engine("compares values that were made by hand")
