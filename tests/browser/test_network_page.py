@@ -41,7 +41,8 @@ def choose(page, label, option):
 def test_the_first_province_is_shown_with_its_denominators(network):
     page = network()
     expect(page.locator("#summary")).to_contain_text(
-        "An Giang: hiện 2 trên 2 cơ quan, 1 trên 1 quan hệ; đọc từ 1 nhiệm vụ."
+        "An Giang: hiện 2 trên 2 cơ quan, 1 trên 1 quan hệ; đọc từ 1 nhiệm vụ. "
+        "Trong số đang hiện có 1 nhóm cơ quan nêu chung."
     )
     assert page.evaluate("document.documentElement.lang") == "vi"
 

@@ -16,6 +16,7 @@ from dashboard.app.network.style import Rule, stylesheet
 from dashboard.app.services import Context
 from dashboard.app.view import CENTRAL, Mode, View
 from dashboard.texts import Texts
+from graph.vocabulary import AgencyKind
 
 
 def desk(context: Context, facts: Facts, drawn: Picture) -> Desk:
@@ -79,7 +80,9 @@ def summary(drawn: Picture, facts: Facts, view: View, t: Texts) -> list[str | Co
         all_bodies=len(seen.pool) - drawn.tasks, tasks=tasks if drawn.mode is Mode.TASKS else len(facts.tasks),
         all_tasks=drawn.tasks, edges=len(seen.links), all_edges=seen.pool_links,
     )  # fmt: skip
-    extra = [t("network.nothing_left")] if not seen.nodes else []
+    classes = sum(node.kind in (AgencyKind.COLLECTIVE, AgencyKind.VAGUE) for node in seen.nodes)
+    extra = [t("network.classes", n=classes)] if classes else []
+    extra += [t("network.nothing_left")] if not seen.nodes else []
     extra += [t("network.hidden_filter", n=seen.filtered)] if seen.filtered else []
     parts: list[str | Component] = [" ".join([line, *extra])]
     if seen.capped:
