@@ -47,7 +47,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one question took by part, rows of its longest part, or what failed.
+    """What one question took by part, rows of its last answer, or what failed.
 
     An audit over all provinces has "count" and "unknown" (its denominators), "found" (how many findings by province),
     "page" (the first `PAGE` of them with their evidence: what a screen shows) and "whole" (every finding). Any other
@@ -117,7 +117,7 @@ def _ask(engine: Engine, query: Query, values: dict[str, object], runs: int) -> 
     try:
         for part, work in _parts(engine, query, bind(query, {} if audit else needed)).items():
             taken[part], found = _timed(engine, work, runs)
-            rows = max(rows, len(found))
+            rows = len(found) if part in ("page", WHOLE) else rows
     except PhoihopError as error:
         return Answer(query.id, taken, rows, str(error))
     return Answer(query.id, taken, rows)

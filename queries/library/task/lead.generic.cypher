@@ -30,8 +30,10 @@ WHERE named = 0
 WITH province, document, rank, node
 // page by province, document, rank, node
 MATCH (d:Document {id: document})-[:CONTAINS]->(t:Task {id: node})<-[l:LEADS]-(a:Agency)
-WITH province, document, rank, node, d, t, l, a ORDER BY l.start, a.id
-WITH province, document, rank, node, t.ref AS ref, t.title AS title, collect(a.id) AS agencies, collect(a.name) AS leads,
-  collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
+WITH province, document, rank, node, d.file AS file, t.ref AS ref, t.title AS title, a.id AS agency, a.name AS name,
+  l.locator AS locator, l.quote AS quote, l.start AS from_offset, l.end AS to_offset
+ORDER BY from_offset, agency
+WITH province, document, rank, node, ref, title, collect(agency) AS agencies, collect(name) AS leads,
+  collect({document: document, file: file, locator: locator, quote: quote, start: from_offset, end: to_offset}) AS evidence
 RETURN province, document, node, [node] + agencies AS nodes, ref, title, leads, evidence
 ORDER BY province, document, rank, node

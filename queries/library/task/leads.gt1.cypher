@@ -32,8 +32,9 @@ count: |
 */
 // One body named "chủ trì" beside others that are only given the work is the principal. Where none is so named, several
 // named bodies under one duty are a weaker sign, and classes ("các sở, ngành") under one duty are none.
-MATCH (a:Agency)-[l:LEADS]->(t:Task)
-WHERE $province IS NULL OR t.province = $province
+MATCH (t:Task)
+WHERE ($province IS NULL OR t.province = $province) AND COUNT { (t)<-[:LEADS]-(:Agency) } > 1
+MATCH (t)<-[l:LEADS]-(a:Agency)
 WITH t.province AS province, t.document AS document, t.order AS rank, t.id AS node, count(l) AS number,
   sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
   sum(CASE WHEN a.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named
@@ -41,9 +42,11 @@ WHERE explicit >= 2 OR (explicit = 0 AND named >= 2)
 WITH province, document, rank, node, number, explicit
 // page by province, document, rank, node
 MATCH (d:Document {id: document})-[:CONTAINS]->(t:Task {id: node})<-[l:LEADS]-(a:Agency)
-WITH province, document, rank, node, number, explicit, d, t, l, a ORDER BY l.start, a.id
-WITH province, document, rank, node, number, explicit, t.ref AS ref, t.title AS title, collect(a.id) AS agencies, collect(a.name) AS leads,
-  collect({document: d.id, file: d.file, locator: l.locator, quote: l.quote, start: l.start, end: l.end}) AS evidence
+WITH province, document, rank, node, number, explicit, d.file AS file, t.ref AS ref, t.title AS title, a.id AS agency,
+  a.name AS name, l.locator AS locator, l.quote AS quote, l.start AS from_offset, l.end AS to_offset
+ORDER BY from_offset, agency
+WITH province, document, rank, node, number, explicit, ref, title, collect(agency) AS agencies, collect(name) AS leads,
+  collect({document: document, file: file, locator: locator, quote: quote, start: from_offset, end: to_offset}) AS evidence
 RETURN province, document, node, [node] + agencies AS nodes, ref, title, leads, number,
   CASE WHEN explicit >= 2 THEN 'warn' ELSE 'info' END AS severity, evidence
 ORDER BY province, document, rank, node
