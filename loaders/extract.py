@@ -15,10 +15,12 @@ from loaders.document.reports import read_reports
 from loaders.document.zones import Zone, Zoned, zones
 from loaders.pages import with_pages
 from loaders.tasks.assignment import Holder
+from loaders.tasks.drafts import locator
 from loaders.tasks.flattened import rebuild
+from loaders.tasks.headings import names_bodies
 from loaders.tasks.labels import is_label_line
 from loaders.tasks.tables import TableReader
-from loaders.tasks.walk import Scope, Walk, locator
+from loaders.tasks.walk import Scope, Walk
 from loaders.text.blocks import Block, footnote_blocks, source_blocks
 from loaders.text.outline import Node, outline
 from loaders.text.source import SourceText
@@ -33,7 +35,7 @@ def extract(source: SourceText) -> PlanRecord:
     context = Context(header.province, header.date)
     walk = Walk(context, TableReader(context))
     trees = [
-        outline(_body(zoned, part), is_label_line, walk.names_bodies)
+        outline(_body(zoned, part), is_label_line, lambda block: names_bodies(block, context))
         for part in range(1, 1 + max((z.part for z in zoned), default=1))
     ]
     tasks = [t for part, tree in enumerate(trees, 1) for t in walk.below(tree, _scope(zoned, part, context))]

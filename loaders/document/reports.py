@@ -16,9 +16,10 @@ from loaders.context import Context
 from loaders.evidence import evidence
 from loaders.tasks.assignment import Holder, Reader
 from loaders.tasks.deadlines import due_of, find_deadline
+from loaders.tasks.drafts import locator
 from loaders.tasks.masks import masked
 from loaders.tasks.sections import Section, is_closing
-from loaders.tasks.walk import Walk, locator
+from loaders.tasks.walk import Walk
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
 from loaders.text.sentences import clauses, sentences

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from graph.records import Deadline, Deliverable, Task
 from loaders.evidence import evidence
 from loaders.tasks.assignment import Holder
+from loaders.text.lines import Mark
+from loaders.text.outline import Node
 from loaders.text.passage import Passage
 
 TITLE_WORDS = 18
@@ -73,3 +75,14 @@ def draft(
         parent=parent,
         evidence=evidence(text, 0, len(text), locator=locator, rule=rule),
     )
+
+
+def locator(node: Node) -> str:
+    """Where an item stands, for people: "II.2, gạch đầu dòng 3"."""
+    numbered = next((n for n in (node, *node.ancestors()) if n.numbered), None)
+    place = f"mục {numbered.ref}" if numbered is not None and numbered.ref else ""
+    if node is numbered:
+        return place
+    kind = "gạch đầu dòng" if node.mark is Mark.BULLET else "đoạn"
+    number = (node.ref or WHOLE).rsplit(".", 1)[-1].lstrip("đ")
+    return f"{place}, {kind} {number}" if place else f"{kind} {number}"

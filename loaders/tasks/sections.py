@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from loaders.tasks.measures import begins_with_verb
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
 
@@ -13,22 +14,29 @@ class Section(StrEnum):
     """The use of a section, from its heading."""
 
     AIMS = "aims"
+    FUNDS = "funds"
     TASKS = "tasks"
     ORGANISATION = "organisation"
     OTHER = "other"
 
 
+_PLAIN = r"(?:(?:một số|các|những|về|hệ thống|danh mục) )?"
 _AIMS = re.compile(
     r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|thực trạng|tình hình"
-    r"|sự cần thiết|kinh phí|nguồn lực|kết quả đạt được|tồn tại"
-    r"|hạn chế|đánh giá chung|chỉ tiêu|giải thích từ ngữ|hiệu lực|khái quát|đặc điểm|dự báo|thuận lợi"
-    r"|khó khăn|nguồn vốn|tầm nhìn"
+    r"|sự cần thiết|kết quả đạt được|tồn tại|bối cảnh"
+    r"|hạn chế(?=,| và| tồn|:|$)|đánh giá (?:chung|tình hình|thực trạng|kết quả)|chỉ tiêu|giải thích từ ngữ"
+    r"|hiệu lực|khái quát|đặc điểm|dự báo|thuận lợi"
+    r"|khó khăn|tầm nhìn"
 )
-_TASKS = re.compile(r"nhiệm vụ|giải pháp|nội dung|công việc|hoạt động|biện pháp|công tác|chương trình|lĩnh vực")
+_FUNDS = re.compile(r"kinh phí|nguồn lực|nguồn vốn|nguồn tài chính|cơ chế tài chính|dự toán")
+_TASKS = re.compile(
+    r"nhiệm vụ|giải pháp|nội dung|công việc|hoạt động|biện pháp|công tác|chương trình|lĩnh vực|phương án"
+)
 _ORGANISATION = re.compile(
-    r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo"
+    r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo"
     r"|kiểm tra, giám sát"
 )
+_HEADED = re.compile(rf"{_PLAIN}(?:{_ORGANISATION.pattern})")
 _CLOSING = re.compile(
     r"(?:thừa lệnh|bãi bỏ|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai "
     r"|thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
@@ -60,14 +68,36 @@ def section_of(node: Node, above: Section) -> Section:
     if not is_heading(node):
         return above
     text = node.body.same
-    if _ORGANISATION.search(text):
+    if _HEADED.match(text):
         return Section.ORGANISATION
-    names_tasks, names_aims = _TASKS.search(text), _AIMS.search(text)
-    if names_aims and not (names_tasks and names_tasks.start() < names_aims.start() and node.body.text.isupper()):
-        return Section.AIMS if not names_tasks or names_aims.start() < names_tasks.start() else above
-    if names_tasks and (node.body.text.isupper() or above is Section.OTHER):
-        return Section.TASKS if above is not Section.ORGANISATION else above
-    return above
+    if begins_with_verb(text) and not _AIMS.match(text):
+        return above
+    named = _named(text)
+    capitals = node.body.text.isupper()
+    if not named or ({Section.AIMS, Section.TASKS} == set(named) and _BOTH.search(text)):
+        return above
+    if named[0] is Section.TASKS:
+        return Section.TASKS if above is Section.OTHER or (capitals and above is not Section.ORGANISATION) else above
+    return named[0]
+
+
+_BOTH = re.compile(
+    rf"(?:{_AIMS.pattern})[^.;:]*(?:,|và|-|&|/)\s*{_PLAIN}(?:{_TASKS.pattern})"
+    rf"|(?:{_TASKS.pattern})[^.;:]*(?:,|và|-|&|/)\s*{_PLAIN}(?:{_AIMS.pattern})"
+)
+"""Aims and tasks side by side in one heading: the headings below tell them apart."""
+_KINDS = (
+    (Section.ORGANISATION, _ORGANISATION),
+    (Section.AIMS, _AIMS),
+    (Section.FUNDS, _FUNDS),
+    (Section.TASKS, _TASKS),
+)
+
+
+def _named(text: str) -> list[Section]:
+    """The uses that a heading names, in the order of its words."""
+    hits = [(hit.start(), section) for section, pattern in _KINDS if (hit := pattern.search(text))]
+    return [section for _, section in sorted(hits, key=lambda hit: hit[0])]
 
 
 def is_closing(node: Node) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from graph.records import Deadline, Task
 from graph.vocabulary import DeadlineKind
-from loaders.bodies.lists import BodyList, parse_list
-from loaders.bodies.mentions import Mention
-from loaders.bodies.names import starts_name
+from loaders.bodies.lists import parse_list
 from loaders.context import Context
 from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, parenthesis
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
-from loaders.tasks.drafts import WHOLE, draft
+from loaders.tasks.drafts import draft, locator
+from loaders.tasks.headings import body_heading, unknown_heading
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
+from loaders.tasks.measures import states_work
 from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, is_report, section_of
 from loaders.tasks.slots import Slots, from_labels
 from loaders.tasks.tables import TableReader
@@ -26,22 +26,8 @@ from loaders.text.outline import Node
 from loaders.text.passage import Passage
 from loaders.text.sentences import clauses
 
-_HEAD_PREFIX = re.compile(
-    r"(?:trách nhiệm(?: thực hiện)? của|nhiệm vụ của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+"
-    r"|(?:các cơ quan, đơn vị )?chủ trì\s*:\s*"
-)
-_HEAD_TAIL = re.compile(
-    r"\s*(?:\([^()]{0,80}\))?\s*,?\s*(?:(?:có |chịu )?trách nhiệm(?: thực hiện"
-    r"| tổ chức thực hiện)?(?: các)?(?: nhiệm vụ| nội dung)?(?: sau)?|có (?:các )?nhiệm vụ(?: sau)?"
-    r"|chủ trì"
-    r"|thực hiện(?: các)?(?: nhiệm vụ| nội dung| công việc)?(?: sau)?"
-    r"|theo chức năng,? nhiệm vụ(?: được giao)?)?\s*[:.;]?\s*$"
-)
-_NARROWS = re.compile(r" (?:có|thuộc|ven|nơi|tại|ở|trên|theo|được|giáp|vùng)\b")
-_CLAUSE = 60
-_LONGEST_HEADING = 160
-_ONLY_BODIES = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*:?\s*$")
 _INTRO = re.compile(r":\s*$")
+_FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -62,6 +48,8 @@ class Walk:
     tables: TableReader
     holders: dict[int, tuple[Holder, ...]] = field(default_factory=dict)
     sections: dict[int, Section] = field(default_factory=dict)
+    heads: set[int] = field(default_factory=set)
+    """Items that are headings of bodies."""
 
     def below(self, node: Node, scope: Scope) -> list[Task]:
         """The tasks of the node's children, in order."""
@@ -83,12 +71,17 @@ class Walk:
         section = section_of(node, scope.section)
         scope = replace(scope, section=section)
         self.holders[id(node)], self.sections[id(node)] = scope.holders, section
-        if section is Section.AIMS or (is_funding(node) and not scope.holders):
+        if section is Section.AIMS or (is_funding(node) and not node.children and not scope.holders):
             return [], ()
+        if section is Section.FUNDS and not scope.holders:
+            return self._funded(node, scope), ()
         if is_closing(node):
             return self.below(node, scope), ()
-        heading = self._heading(node)
+        heading = body_heading(node, self.context) or (
+            unknown_heading(node, self.context) if scope.section is Section.ORGANISATION else None
+        )
         if heading:
+            self.heads.add(id(node))
             return self._under_heading(node, replace(scope, holders=heading[0]), heading[1]), ()
         labels = self._labels(node)
         if labels:
@@ -97,50 +90,7 @@ class Walk:
             return self.below(node, scope), ()
         return self._sentence(node, scope)
 
-    def names_bodies(self, block: Block) -> bool:
-        """Whether an unnumbered line names bodies and nothing else, as a heading does."""
-        if block.marker is not None or len(block.body) > _LONGEST_HEADING or block.body.text.isupper():
-            return False
-        found = parse_list(self.context.finder(block.body), 0)
-        return bool(found.mentions) and bool(_ONLY_BODIES.match(block.body.same, found.end))
-
     # a body's section ------------------------------------------------------------------------------------------
-
-    def _heading(self, node: Node) -> tuple[tuple[Holder, ...], int | None] | None:
-        """The bodies that the item names as a heading ("1. Sở A:"), and where a task goes on behind the colon."""
-        if node.block is None or not node.body.text:
-            return None
-        prefix = _HEAD_PREFIX.match(node.body.same)
-        found = parse_list(self.context.finder(node.body), prefix.end() if prefix else 0)
-        if not found.mentions:
-            return None
-        whole = self._whole_line(node, prefix.end() if prefix else 0, found)
-        if whole is not None:
-            return tuple(Holder(m, node.body, False, locator(node)) for m in whole), None
-        holders = tuple(Holder(m, node.body, False, locator(node)) for m in found.mentions)
-        if _HEAD_TAIL.match(node.body.same, found.end) or self._restricted(node, found.mentions[-1]):
-            return holders, None
-        colon = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:có trách nhiệm|chủ trì)?\s*:\s*").match(
-            node.body.same, found.end
-        )
-        return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
-
-    @staticmethod
-    def _restricted(node: Node, last: Mention) -> bool:
-        """Whether only a clause that narrows the bodies follows: "6. UBND các huyện có đầm phá" over bullets."""
-        if not node.children or re.search(r"[.;:]$", node.body.text) or len(node.body) - last.end > _CLAUSE:
-            return False
-        return last.collective or last.vague or bool(_NARROWS.match(node.body.same, last.end))
-
-    def _whole_line(self, node: Node, start: int, found: BodyList) -> tuple[Mention, ...] | None:
-        """The bodies of a heading that ends in a colon and lists bodies throughout, names unknown to us included."""
-        end = len(node.body) - 1
-        if not node.body.text.endswith(":") or found.end >= end or not found.mentions[0].known:
-            return None
-        every = parse_list(self.context.finder(node.body), start, end, delimited=True)
-        if every.end < end or len(every.mentions) <= len(found.mentions):
-            return None
-        return every.mentions if all(m.known or starts_name(node.body, m.start) for m in every.mentions) else None
 
     def _under_heading(self, node: Node, scope: Scope, rest: int | None) -> list[Task]:
         self.holders[id(node)] = scope.holders
@@ -152,6 +102,16 @@ class Walk:
         if not own and not node.children and node.labels:
             return self._labelled(node, self._labels(node), scope)
         return own + self.below(node, replace(scope, parent=own[0].ref if own else scope.parent))
+
+    def _funded(self, node: Node, scope: Scope) -> list[Task]:
+        """Under a heading about money, tasks are only what is given to a body by its name."""
+        read = self._read(node)
+        named = read.subject and all(h.mention.known and not h.mention.collective for h in read.leads)
+        if is_funding(node) and not is_heading(node):
+            return []
+        if named and not is_heading(node) and not is_closing(node):
+            return [self._task(node, read.leads, read.partners, scope, predicate=read.matter)]
+        return self.below(node, scope)
 
     # labelled items --------------------------------------------------------------------------------------------
 
@@ -243,6 +203,8 @@ class Walk:
             self.holders[id(node)] = read.leads
             return [], ()
         intro = bool(_INTRO.search(node.body.text))
+        if not read.subject and self._goes_on(node, scope):
+            return self.below(node, scope), ()
         if read.subject:
             self.holders[id(node)] = read.leads
             inner = replace(scope, holders=read.leads, partners=())
@@ -251,19 +213,34 @@ class Walk:
                 return self.below(node, inner), () if node.children else read.leads
             task = self._task(node, read.leads, read.partners, scope, predicate=read.matter)
             return [task, *self.below(node, replace(inner, parent=task.ref))], ()
-        if scope.holders and not (intro and node.children):
+        if scope.holders and not (node.children and (intro or is_heading(node))):
             task = self._task(node, scope.holders, read.partners or scope.partners, scope, predicate=read.matter)
             return [task, *self.below(node, replace(scope, parent=task.ref))], ()
         inner_tasks = self.below(node, scope)
-        if inner_tasks or not self._stands_alone(node, scope):
+        if inner_tasks:
             return inner_tasks, ()
+        if scope.holders:
+            return [self._task(node, scope.holders, read.partners or scope.partners, scope, predicate=read.matter)], ()
+        if not self._stands_alone(node, scope):
+            return [], ()
         return [self._task(node, (), read.partners, scope, predicate=0)], ()
 
-    def _stands_alone(self, node: Node, scope: Scope) -> bool:
-        """A numbered item among the tasks that names no body: a task without a lead, which is a gap and stays."""
-        if scope.section is not Section.TASKS or not node.numbered or node.mark < Mark.ARABIC:
+    def _goes_on(self, node: Node, scope: Scope) -> bool:
+        """Whether an unnumbered paragraph only goes on with the task of the item above it."""
+        above = node.parent
+        if node.mark is not Mark.NONE or above is None or above.block is None or id(above) in self.heads:
             return False
-        return len(node.body.text.split()) >= 4
+        if scope.holders and states_work(node.body):
+            return False
+        return (bool(scope.parent) and scope.parent == above.ref) or not is_heading(above)
+
+    def _stands_alone(self, node: Node, scope: Scope) -> bool:
+        """An item among the tasks that names no body but states work: a task without a lead, a gap that stays."""
+        if scope.section is not Section.TASKS or (node.numbered and node.mark < Mark.ARABIC):
+            return False
+        if is_heading(node) and node.children:
+            return False
+        return len(node.body.text.split()) >= _FEWEST_WORDS and states_work(node.body)
 
     def _task(
         self, node: Node, leads: Sequence[Holder], partners: Sequence[Holder], scope: Scope, *, predicate: int
@@ -336,14 +313,3 @@ def _text_of(node: Node, *, served: bool) -> Passage:
         if child.block is not None:
             text = text.joined(child.block.text)
     return text
-
-
-def locator(node: Node) -> str:
-    """Where an item stands, for people: "II.2, gạch đầu dòng 3"."""
-    numbered = next((n for n in (node, *node.ancestors()) if n.numbered), None)
-    place = f"mục {numbered.ref}" if numbered is not None and numbered.ref else ""
-    if node is numbered:
-        return place
-    kind = "gạch đầu dòng" if node.mark is Mark.BULLET else "đoạn"
-    number = (node.ref or WHOLE).rsplit(".", 1)[-1].lstrip("đ")
-    return f"{place}, {kind} {number}" if place else f"{kind} {number}"

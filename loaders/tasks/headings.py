@@ -1,0 +1,102 @@
+"""Headings that name bodies: the items below them are theirs."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.bodies.lists import BodyList, parse_list
+from loaders.bodies.mentions import Mention
+from loaders.bodies.names import starts_name
+from loaders.context import Context
+from loaders.tasks.assignment import Holder
+from loaders.tasks.drafts import locator
+from loaders.tasks.measures import begins_with_verb, states_work
+from loaders.tasks.sections import is_heading
+from loaders.text.blocks import Block
+from loaders.text.outline import Node
+
+_HEAD_PREFIX = re.compile(
+    r"(?:trách nhiệm(?: thực hiện)? của|nhiệm vụ của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+"
+    r"|(?:các cơ quan, đơn vị )?chủ trì\s*:\s*"
+)
+_HEAD_TAIL = re.compile(
+    r"\s*(?:\([^()]{0,80}\))?\s*,?\s*(?:(?:có |chịu )?trách nhiệm(?: thực hiện"
+    r"| tổ chức thực hiện)?(?: các)?(?: nhiệm vụ| nội dung)?(?: sau)?|có (?:các )?nhiệm vụ(?: sau)?"
+    r"|chủ trì|(?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối|chủ quản)[^.;:]{0,80}"
+    r"|thực hiện(?: các)?(?: nhiệm vụ| nội dung| công việc)?(?: sau)?"
+    r"|theo chức năng,? nhiệm vụ(?: được giao)?)?\s*[:.;]?\s*$"
+)
+_NARROWS = re.compile(r" (?:có|thuộc|ven|nơi|tại|ở|trên|theo|được|giáp|vùng)\b")
+_CLAUSE = 60
+_LONGEST_HEADING = 160
+_ONLY_BODIES = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*:?\s*$")
+Heading = tuple[tuple[Holder, ...], int | None]
+"""The bodies that a heading names, and where a task goes on behind its colon."""
+
+
+def names_bodies(block: Block, context: Context) -> bool:
+    """Whether an unnumbered line names bodies and nothing else, as a heading does."""
+    if block.marker is not None or len(block.body) > _LONGEST_HEADING or block.body.text.isupper():
+        return False
+    found = parse_list(context.finder(block.body), 0)
+    return bool(found.mentions) and bool(_ONLY_BODIES.match(block.body.same, found.end))
+
+
+_COLON = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:có trách nhiệm|chủ trì)?\s*:\s*")
+
+
+def body_heading(node: Node, context: Context) -> Heading | None:
+    """The bodies that an item names as a heading ("1. Sở A:")."""
+    if node.block is None or not node.body.text:
+        return None
+    prefix = _HEAD_PREFIX.match(node.body.same)
+    start = prefix.end() if prefix else 0
+    found = parse_list(context.finder(node.body), start)
+    if not found.mentions:
+        return None
+    whole = _whole_line(node, start, found, context)
+    if whole is not None:
+        return _holders(node, whole), None
+    holders = _holders(node, found.mentions)
+    if _HEAD_TAIL.match(node.body.same, found.end) or _restricted(node, found.mentions[-1]):
+        return holders, None
+    colon = _COLON.match(node.body.same, found.end)
+    return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
+
+
+def unknown_heading(node: Node, context: Context) -> Heading | None:
+    """The bodies of a heading between headings of bodies, known to us or not."""
+    beside = node.parent.children if node.parent and node.numbered and not node.labels else []
+    if begins_with_verb(node.body.same):
+        return None
+    if not any(other is not node and other.numbered and body_heading(other, context) for other in beside):
+        return None
+    colon = node.body.text.find(":")
+    end = colon if 0 <= colon <= _LONGEST_HEADING else len(node.body)
+    rest = node.body.cut(end + 1)
+    if not (states_work(rest) if rest.text else is_heading(node) or node.children):
+        return None
+    found = parse_list(context.finder(node.body), 0, end, delimited=True)
+    return (_holders(node, found.mentions), end + 1 if rest.text else None) if found.mentions else None
+
+
+def _holders(node: Node, mentions: tuple[Mention, ...]) -> tuple[Holder, ...]:
+    return tuple(Holder(m, node.body, False, locator(node)) for m in mentions)
+
+
+def _restricted(node: Node, last: Mention) -> bool:
+    """Whether only a clause that narrows the bodies follows: "6. UBND các huyện có đầm phá" over bullets."""
+    if not node.children or re.search(r"[.;:]$", node.body.text) or len(node.body) - last.end > _CLAUSE:
+        return False
+    return last.collective or last.vague or bool(_NARROWS.match(node.body.same, last.end))
+
+
+def _whole_line(node: Node, start: int, found: BodyList, context: Context) -> tuple[Mention, ...] | None:
+    """The bodies of a heading that ends in a colon and lists bodies throughout, names unknown to us included."""
+    end = len(node.body) - 1
+    if not node.body.text.endswith(":") or found.end >= end or not found.mentions[0].known:
+        return None
+    every = parse_list(context.finder(node.body), start, end, delimited=True)
+    if every.end < end or len(every.mentions) <= len(found.mentions):
+        return None
+    return every.mentions if all(m.known or starts_name(node.body, m.start) for m in every.mentions) else None
