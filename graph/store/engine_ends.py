@@ -8,11 +8,14 @@ from pathlib import Path
 
 from graph.errors import StoreUnavailable
 from graph.store.engine_files import End, EngineFiles
+from graph.store.engine_parts import missing_parts
 from graph.store.files import cannot_use, full, is_full
 
 MUTE_LINE = "phoihop: the engine no longer answers and is ended"
 _MEMORY_LINE = "Terminating due to java.lang.OutOfMemoryError"  # what -XX:+ExitOnOutOfMemoryError prints
 _LAST_WORDS = 20_000
+NAMED = 3
+"""So many missing files are named."""
 
 
 class Exit(IntEnum):
@@ -24,6 +27,7 @@ class Exit(IntEnum):
     FULL = 43
     READ_ONLY = 44
     DENIED = 45
+    INCOMPLETE = 46
 
 
 _SYSTEM = {Exit.FULL: errno.ENOSPC, Exit.READ_ONLY: errno.EROFS, Exit.DENIED: errno.EACCES}
@@ -51,12 +55,23 @@ def why_it_failed(files: EngineFiles, code: int, elsewhere: str) -> StoreUnavail
             f"the store in {files.home} is damaged: its journal cannot be read to the end, so what was written last is "
             "missing; move this directory away, then load the plans again or import an export"
         )
+    missing = missing_parts(files) if code == Exit.INCOMPLETE else []
+    if missing:
+        return _incomplete(files, missing)
     if code in _SYSTEM:
         return cannot_use(files.home, OSError(_SYSTEM[Exit(code)], ""))
     if is_full(files.home):
         return full(files.home)
     said = f"the store's engine ended while starting: {_last_line(files.log)}"
     return StoreUnavailable(f"{said}; see {files.log}, {elsewhere}")
+
+
+def _incomplete(files: EngineFiles, missing: list[str]) -> StoreUnavailable:
+    names, more = ", ".join(missing[:NAMED]), len(missing) - NAMED
+    return StoreUnavailable(
+        f"parts of the store in {files.home} are missing: {names}{f' and {more} more' if more > 0 else ''}; "
+        "put them back from a copy, or move this directory away, then load the plans again or import an export"
+    )
 
 
 def end_of(files: EngineFiles) -> End:

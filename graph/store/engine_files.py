@@ -71,7 +71,17 @@ class EngineFiles:
     @property
     def journals_set_aside(self) -> list[Path]:
         """Transaction logs that the engine could not read to their end; it names them so and goes on without them."""
-        return sorted((self.home / "databases" / DATABASE).glob("*.wal.corrupt"))
+        return sorted(self.database.glob("*.wal.corrupt"))
+
+    @property
+    def database(self) -> Path:
+        """The engine's own files."""
+        return self.home / "databases" / DATABASE
+
+    @property
+    def parts(self) -> Path:
+        """What the database consisted of when an engine last looked."""
+        return self.home / "parts.json"
 
     @property
     def starting(self) -> Path:

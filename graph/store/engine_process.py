@@ -23,6 +23,7 @@ from typing import Any
 from graph.errors import StoreError
 from graph.store.engine_ends import MUTE_LINE, Exit, exit_of
 from graph.store.engine_files import DATABASE, READER, WRITER, EngineCard, EngineFiles
+from graph.store.engine_parts import PartsNote, missing_parts
 from graph.store.files import write_private
 from graph.store.locks import FileLock
 from graph.store.processes import started
@@ -50,14 +51,18 @@ def main(home: Path, heap: str, timeout_ms: int, previous: int, end: str) -> int
     files.card.unlink(missing_ok=True)
     if files.journals_set_aside:
         return Exit.DAMAGED
+    if missing_parts(files):
+        return Exit.INCOMPLETE
+    parts = PartsNote(files)
     bolt, http = _free_ports(2)
     passwords = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     card = EngineCard(os.getpid(), started(os.getpid()), bolt, *passwords, previous, end)
     server = _serve(files, card, http, heap, timeout_ms)
     if files.journals_set_aside:
         return Exit.DAMAGED
+    parts.opened()
     files.write_card(card)
-    answers = _stand_by(files, card, users)
+    answers = _stand_by(files, card, users, parts)
     files.card.unlink(missing_ok=True)
     if not answers:
         return Exit.MUTE
@@ -65,16 +70,18 @@ def main(home: Path, heap: str, timeout_ms: int, previous: int, end: str) -> int
     late.daemon = True
     late.start()
     server.stop()
+    parts.look()
     return 0
 
 
-def _stand_by(files: EngineFiles, card: EngineCard, users: FileLock) -> bool:
+def _stand_by(files: EngineFiles, card: EngineCard, users: FileLock, parts: PartsNote) -> bool:
     """Wait until nobody uses the engine any more, or it is asked to end. False where it has stopped answering."""
     asked, watchdog, looks = _asked_to_end(), Watchdog(card), 0
     while not users.acquire() and not asked.wait(LOOK_EVERY):
         if watchdog.mute():
             print(MUTE_LINE)
             return False
+        parts.look()
         looks += 1
         if looks % CARD_EVERY == 0 and files.read_card() != card:
             _rewrite(files, card)
