@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, SummaryCounters, unit_of_work
-from neo4j.exceptions import IncompleteCommit, Neo4jError
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, ManagedTransaction, SummaryCounters, unit_of_work
+from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 
 from graph.answer import Answer, Limits
 from graph.store.asking import batch, fetch
 from graph.store.bookmarks import LastWrites
+from graph.store.drivers import Account, Drivers
+from graph.store.silence import Listener
 from graph.store.translation import (
     FAILURES,
     UNFIT,
     address,
     check_address,
     knows_no_bookmark,
+    mute,
     no_address,
     translate,
     unfit_parameter,
 )
+from graph.store.tries import Tries
 from graph.store.values import plain
 
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what matters is raised; notices of empty labels are noise
@@ -33,16 +37,16 @@ BATCH = 1000
 """Rows that are asked for at a time where nothing else is said."""
 
 T = TypeVar("T")
-PAUSE = 0.2
+WRITING = 4
+"""A statement that writes may take so many times as long as a question: others have their turn before it."""
+
 Row = dict[str, object]
+Work = Callable[[ManagedTransaction, Callable[[], object]], T]
+"""What is done in a transaction; calls the second whenever the database has answered."""
 
 
-@dataclass(frozen=True)
-class Account:
-    """A user of the database."""
-
-    user: str
-    password: str = field(repr=False)
+class HungUp(Exception):
+    """The connections were closed, since another who used them was no longer answered."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Target:
 
     `retry_time`: how long a write is tried again after it failed, `connect_timeout` if None. `turn` is held while
     writing, where the database itself does not make writers wait for each other; `silent` is what to say where nobody
-    answers. `last_writes`: what was written to a cluster, for those who read from its followers.
+    answers. `last_writes`: what was written to a cluster, for those who read from its followers. `margin`: how long a
+    server may be silent beyond the time it has for an answer; None where somebody else looks after it.
     """
 
     uri: str
@@ -64,6 +69,7 @@ class Target:
     turn: Callable[[], AbstractContextManager[object]] = nullcontext
     silent: str = ""
     last_writes: LastWrites | None = None
+    margin: float | None = None
 
 
 @dataclass
@@ -84,21 +90,32 @@ class Tally:
 
 
 class Transaction:
-    """A running transaction: one statement after another, all kept or none. `tally` counts what `run` did."""
+    """A running transaction: one statement after another, all kept or none. `tally` counts what `run` did.
 
-    def __init__(self, inner: ManagedTransaction) -> None:
-        self._inner = inner
+    `heard` is called whenever the database has answered.
+    """
+
+    def __init__(self, inner: ManagedTransaction, heard: Callable[[], object]) -> None:
+        self._inner, self._heard = inner, heard
         self.tally = Tally()
+
+    def each(self, text: str, **parameters: object) -> Iterator[Row]:
+        """The rows that `text` returns, as they arrive."""
+        for record in self._inner.run(text, parameters):
+            self._heard()
+            yield {key: plain(record[key]) for key in record.keys()}  # noqa: SIM118 - no mapping
 
     def rows(self, text: str, **parameters: object) -> list[Row]:
         """The rows that `text` returns; its effects are not counted."""
-        result = self._inner.run(text, parameters)
-        return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118 - no mapping
+        found = list(self.each(text, **parameters))
+        self._heard()
+        return found
 
     def run(self, text: str, **parameters: object) -> None:
         """Run `text` for its effect, and count it."""
         result = self._inner.run(text, parameters)
         self.tally.add(result.consume().counters)
+        self._heard()
 
 
 class Client:
@@ -109,12 +126,12 @@ class Client:
         self.address = address(check_address(target.uri))
         self.database = target.database
         self._target = target
-        self._drivers: list[Driver] = []
+        self._drivers = Drivers(target)
+        self._listener = Listener()
         try:
             with self._translated(reading=False):
-                self._writer = self._driver(target.writer)
-                self._reader = self._writer if target.reader == target.writer else self._driver(target.reader)
-                self._reader.verify_connectivity()
+                self._drivers.of(target.writer)
+                self._drivers.of(target.reader).verify_connectivity()
             self.read("RETURN 1 AS one", {})
         except UNFIT:
             self.close()
@@ -125,32 +142,30 @@ class Client:
 
     def read(self, text: str, parameters: Mapping[str, object], *, timeout: float | None = None) -> list[Row]:
         """Rows of a question, asked by the account that only reads, in a session that only reads."""
-        return self._asked(lambda inner: Transaction(inner).rows(text, **parameters), timeout)
+        return self._asked(lambda inner, heard: Transaction(inner, heard).rows(text, **parameters), timeout)
 
     def ask(self, text: str, parameters: Mapping[str, object], limits: Limits) -> Answer:
         """As `read`, but no more than `limits`, and with labels and ends of nodes, edges and paths."""
         return self._asked(
-            lambda inner: fetch(inner.run(text, dict(parameters)), limits), limits.seconds, fetch_size=batch(limits)
+            lambda inner, _: fetch(inner.run(text, dict(parameters)), limits), limits.seconds, fetch_size=batch(limits)
         )
 
-    def _asked(self, work: Callable[[ManagedTransaction], T], timeout: float | None, *, fetch_size: int = BATCH) -> T:
-        asked = unit_of_work(timeout=timeout or self._target.query_timeout)(work)
+    def _asked(self, work: Work[T], timeout: float | None, *, fetch_size: int = BATCH) -> T:
+        seconds = timeout or self._target.query_timeout
         with self._translated(reading=True):
             try:
-                return self._managed(self._reader, READ_ACCESS, asked, fetch_size)
+                return self._managed(READ_ACCESS, work, seconds, timeout=seconds, fetch_size=fetch_size)
             except UNFIT as error:
                 raise unfit_parameter(error) from None
 
     def fold(self, text: str, work: Callable[[Iterator[Row]], T], *, timeout: float) -> T:
         """What `work` makes of the rows of a question as they arrive; begun anew where the question is asked again."""
 
-        @unit_of_work(timeout=timeout)
-        def ask(inner: ManagedTransaction) -> T:
-            result = inner.run(text)
-            return work({key: plain(record[key]) for key in record.keys()} for record in result)  # noqa: SIM118
+        def ask(inner: ManagedTransaction, heard: Callable[[], object]) -> T:
+            return work(Transaction(inner, heard).each(text))
 
         with self._translated(reading=True):
-            return self._managed(self._reader, READ_ACCESS, ask)
+            return self._managed(READ_ACCESS, ask, self._target.query_timeout, timeout=timeout)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in one transaction.
@@ -158,8 +173,9 @@ class Client:
         Done again where the database was busy, its leader changed, or the answer to the commit was lost: then nobody
         knows whether it was done, so `work` has to recognise what it has done already.
         """
+        seconds = self._target.query_timeout * WRITING
         with self._target.turn(), self._translated(reading=False):
-            return self._managed(self._writer, WRITE_ACCESS, lambda inner: work(Transaction(inner)))
+            return self._managed(WRITE_ACCESS, lambda inner, heard: work(Transaction(inner, heard)), seconds)
 
     def define(self, text: str) -> None:
         """One statement of the schema, on its own."""
@@ -167,39 +183,40 @@ class Client:
 
     def close(self) -> None:
         """Close all connections."""
-        for driver in self._drivers:
-            driver.close()
+        self._drivers.close()
 
     def server(self) -> str:
         """What the server calls itself: "Neo4j/5.26.0"."""
-        with self._translated(reading=False):
-            return str(self._reader.get_server_info().agent)
-
-    def _driver(self, account: Account) -> Driver:
-        timeout = self._target.connect_timeout
-        driver = GraphDatabase.driver(
-            self._target.uri, auth=(account.user, account.password), connection_timeout=timeout,
-            connection_acquisition_timeout=timeout * 2,
-        )  # fmt: skip
-        self._drivers.append(driver)
-        return driver
+        driver = self._drivers.of(self._target.reader)
+        with self._translated(reading=False), self._listening(driver, self._target.query_timeout):
+            return str(driver.get_server_info().agent)
 
     def _managed(
-        self, driver: Driver, mode: str, work: Callable[[ManagedTransaction], T], fetch_size: int = BATCH
+        self, mode: str, work: Work[T], seconds: float, *, timeout: float | None = None, fetch_size: int = BATCH
     ) -> T:
-        """The driver's managed transaction, begun anew where its commit stayed unanswered."""
-        deadline = time.monotonic() + self._retry_time(mode)
+        """The driver's managed transaction, begun anew where it may, its commit stayed unanswered, or others hung up.
+
+        Not by the driver itself: it would do so on connections that were closed under it. `seconds`: how long the
+        server has for each answer; `timeout`: and for the whole transaction.
+        """
+        tries = Tries(self._retry_time(mode))
         while True:
+            driver = self._drivers.of(self._target.reader if mode == READ_ACCESS else self._target.writer)
             try:
-                return self._once(driver, mode, work, fetch_size, max(deadline - time.monotonic(), 0))
-            except IncompleteCommit:
-                if time.monotonic() >= deadline:
+                with self._listening(driver, seconds) as heard:
+                    return self._once(driver, mode, _timed(work, heard, timeout), fetch_size)
+            except HungUp:
+                continue
+            except (DriverError, Neo4jError) as error:
+                if self._forgets_bookmarks(error):
+                    continue
+                if not (isinstance(error, IncompleteCommit) or error.is_retryable()) or not tries.another():
                     raise
-                time.sleep(PAUSE)
-            except Neo4jError as error:
-                known = self._target.last_writes
-                if not (knows_no_bookmark(error) and known and known.forget()):
-                    raise
+
+    def _forgets_bookmarks(self, error: Exception) -> bool:
+        """Whether the database knew none of our bookmarks, and there were some."""
+        known = self._target.last_writes
+        return isinstance(error, Neo4jError) and knows_no_bookmark(error) and known is not None and known.forget()
 
     def _retry_time(self, mode: str) -> float:
         """Somebody waits for an answer before a screen; a write may wait until a cluster has another leader."""
@@ -208,13 +225,11 @@ class Client:
             return shortest
         return min(shortest, given) if mode == READ_ACCESS else given
 
-    def _once(
-        self, driver: Driver, mode: str, work: Callable[[ManagedTransaction], T], fetch_size: int, retry_time: float
-    ) -> T:
+    def _once(self, driver: Driver, mode: str, work: Callable[[ManagedTransaction], T], fetch_size: int) -> T:
         known = self._target.last_writes
         with driver.session(
             database=self._target.database, default_access_mode=mode, fetch_size=fetch_size,
-            max_transaction_retry_time=retry_time, bookmark_manager=known.manager if known else None,
+            max_transaction_retry_time=0, bookmark_manager=known.manager if known else None,
         ) as session:  # fmt: skip
             if mode == READ_ACCESS:
                 return session.execute_read(work)
@@ -224,8 +239,43 @@ class Client:
             return result
 
     @contextmanager
+    def _listening(self, driver: Driver, seconds: float) -> Iterator[Callable[[], object]]:
+        """Hang up where the server is silent for longer than that: whoever waited for it gets `StoreUnavailable`.
+
+        Others on the same driver lose their connections with it: they get `HungUp`, and may ask again.
+        """
+        if self._target.margin is None:
+            yield _nobody
+            return
+        limit = seconds + self._target.margin
+        with self._listener.open(limit, partial(self._drivers.hang_up, driver)) as line:
+            try:
+                yield line.heard
+            except Exception as error:
+                if line.silent:
+                    raise mute(self.address, limit) from None
+                if isinstance(error, FAILURES) and self._drivers.is_hung_up(driver):
+                    raise HungUp from error
+                raise
+
+    @contextmanager
     def _translated(self, *, reading: bool) -> Iterator[None]:
         try:
             yield
         except FAILURES as error:
             raise translate(error, where=self.address, reading=reading, silent=self._target.silent) from None
+
+
+def _timed(work: Work[T], heard: Callable[[], object], timeout: float | None) -> Callable[[ManagedTransaction], T]:
+    """`work` for the driver, which may do it several times."""
+
+    @unit_of_work(timeout=timeout)
+    def once(inner: ManagedTransaction) -> T:
+        heard()
+        return work(inner, heard)
+
+    return once
+
+
+def _nobody() -> None:
+    """Nobody listens."""

@@ -6,7 +6,8 @@ import time
 from contextlib import AbstractContextManager, suppress
 
 from graph.errors import StoreError, StoreUnavailable
-from graph.store.client import Account, Client, Target
+from graph.store.client import Client, Target
+from graph.store.drivers import Account
 from graph.store.engine import EmbeddedEngine
 from graph.store.engine_files import DATABASE, READER, WRITER, End, EngineCard
 from graph.store.settings import StoreSettings

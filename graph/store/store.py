@@ -19,8 +19,9 @@ from graph.records import kept_record
 from graph.store import judgements, writer
 from graph.store.bookmarks import LastWrites
 from graph.store.check import Problem, find_problems
-from graph.store.client import Account, Client, Row, Target
+from graph.store.client import Client, Row, Target
 from graph.store.connection import Connection
+from graph.store.drivers import Account
 from graph.store.embedded import Embedded
 from graph.store.fitness import check_fit, check_writable
 from graph.store.hashing import graph_hash
@@ -36,6 +37,9 @@ from graph.store.writer import LoadResult, WithdrawResult
 
 WHOLE_GRAPH = 900.0
 """How long reading the whole graph may take, in seconds."""
+
+MARGIN = 10.0
+"""How long a server may be silent beyond the time it has for an answer, in seconds, before nobody waits any longer."""
 
 RECORDS_AT_ONCE = 50
 STEADY_TRIES = 3
@@ -292,7 +296,7 @@ def _neo4j(settings: StoreSettings, uri: str) -> Target:
     return Target(
         uri, account, account, database,
         connect_timeout=settings.connect_timeout, query_timeout=settings.query_timeout,
-        retry_time=settings.retry_timeout,
+        retry_time=settings.retry_timeout, margin=MARGIN,
         last_writes=LastWrites(settings.data_dir / "bookmarks", uri, database) if uri.startswith("neo4j") else None,
     )  # fmt: skip
 

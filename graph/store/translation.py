@@ -94,6 +94,14 @@ def knows_no_bookmark(error: driver.Neo4jError) -> bool:
     return (error.code or "").rpartition(".")[2] in ("InvalidBookmark", "InvalidBookmarkMixture")
 
 
+def mute(where: str, seconds: float) -> StoreUnavailable:
+    """The database takes connections and says nothing."""
+    return StoreUnavailable(
+        f"the database at {where} no longer answers: it has said nothing for {seconds:g} s; "
+        "see whether it still works, then try again"
+    )
+
+
 def no_address(where: str) -> StoreUnavailable:
     """The address is written wrongly."""
     return StoreUnavailable(f"{where!r} is no address of a database; write PHOIHOP_NEO4J_URI as neo4j://host:7687")

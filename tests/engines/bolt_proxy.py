@@ -18,7 +18,8 @@ class BoltProxy:
     """Passes everything on. `cut(before=…)` or `cut(after=…)` breaks the next such moment, `closed` refuses all.
 
     `cut(before="COMMIT")`: the server never hears it; `after`: it does its work, and its answer is lost. `begun` keeps
-    the BEGIN of every transaction, `cuts_made` counts.
+    the BEGIN of every transaction, `cuts_made` counts. With `hushed="links"` open connections stay open, and nothing
+    passes any more; with "all" new ones are taken, and not answered, too. `hush` makes it "all" at a message.
     """
 
     def __init__(self, host, port):
@@ -26,6 +27,7 @@ class BoltProxy:
         self._lock = threading.Lock()
         self._cuts = []
         self.closed = False
+        self.hushed = None
         self.cuts_made = 0
         self.begun = []
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -37,6 +39,11 @@ class BoltProxy:
         """Break the connection around the message `before` or `after`, after `skip` of them, `times` times."""
         with self._lock:
             self._cuts.append({"before": before, "after": after, "skip": skip, "times": times})
+
+    def hush(self, *, before=None, after=None):
+        """Say nothing more from the next message `before` or `after` on."""
+        with self._lock:
+            self._cuts.append({"before": before, "after": after, "skip": 0, "times": 1, "hush": True})
 
     def stop(self):
         """Close everything."""
@@ -54,12 +61,15 @@ class BoltProxy:
             if self.closed:
                 close(client)
                 continue
+            if self.hushed == "all":
+                self._open.add(client)
+                continue
             try:
                 server = socket.create_connection(self._target)
             except OSError:
                 close(client)
                 continue
-            link = _Link(self, client, server)
+            link = _Link(self, client, server, early=not self.hushed)
             self._open |= {client, server}
             for work in (link.up, link.down):
                 threading.Thread(target=work, daemon=True).start()
@@ -75,6 +85,9 @@ class BoltProxy:
                     cut["times"] -= 1
                     if not cut["times"]:
                         self._cuts.remove(cut)
+                    if cut.get("hush"):
+                        self.hushed = "all"
+                        return False
                     self.cuts_made += 1
                     return True
         return False
@@ -83,8 +96,9 @@ class BoltProxy:
 class _Link:
     """One connection; whole messages are seen on both ways, after the handshake."""
 
-    def __init__(self, proxy, client, server):
-        self._proxy, self._client, self._server = proxy, client, server
+    def __init__(self, proxy, client, server, *, early):
+        self._proxy, self._client, self._server, self._early = proxy, client, server, early
+        self._dead = False
         self._awaited = []
         self._lock = threading.Lock()
 
@@ -101,8 +115,13 @@ class _Link:
             target.sendall(_plain(exactly(source, handshake)))
             while True:
                 raw, body = message(source)
+                if self._dead:
+                    continue
                 if body and not judge(body):
                     break
+                if self._early and self._proxy.hushed:
+                    self._dead = True
+                    continue
                 target.sendall(raw)
         except OSError:
             pass
