@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import cast
 
 from graph.errors import Misuse
 from graph.ontology import Label
@@ -17,7 +18,7 @@ from graph.store.client import Transaction
 from graph.store.connection import Database
 from graph.store.packing import canonical, digest
 from graph.store.readings import in_utc, without_surrogates
-from graph.store.turns import take_turn
+from graph.store.turns import Writing, new_ticket
 from graph.vocabulary import Verdict
 
 LONGEST = {"subject": 600, "note": 4000, "author": 200}
@@ -54,15 +55,18 @@ def judgement(subject: str, verdict: Verdict, *, author: str, note: str = "", at
 
 def add(client: Database, judgements: Sequence[Judgement]) -> int:
     """Add judgements; those that are there already stay as they are. How many were new."""
-    return client.write(partial(_add, judgements={each.id: each for each in judgements}))
+    return client.write(partial(_add, judgements={each.id: each for each in judgements}, ticket=new_ticket()))
 
 
-def _add(tx: Transaction, judgements: Mapping[str, Judgement]) -> int:
-    take_turn(tx)
+def _add(tx: Transaction, judgements: Mapping[str, Judgement], ticket: str) -> int:
+    writing = Writing(tx, ticket)
+    if writing.before is not None:
+        return cast(int, writing.before)
     text = f"UNWIND $ids AS id MATCH (j:{Label.JUDGEMENT} {{id: id}}) RETURN j.id AS id"
     known = {str(row["id"]) for row in tx.rows(text, ids=list(judgements))}
     rows = [{"id": i, **_properties(each)} for i, each in judgements.items() if i not in known]
     tx.rows(f"UNWIND $rows AS row CREATE (j:{Label.JUDGEMENT}) SET j = row", rows=rows)
+    writing.done(len(rows))
     return len(rows)
 
 

@@ -7,6 +7,7 @@ with its result, is kept in the same transaction on the one node that all writer
 from __future__ import annotations
 
 import json
+import secrets
 
 from graph.store.client import Transaction
 from graph.store.schema import STATE, STATE_ID
@@ -36,6 +37,11 @@ class Writing:
         """Keep what this transaction gives, as JSON data that is not null, for whoever repeats it."""
         mine = f"{self._ticket} {json.dumps(result, separators=(',', ':'))}"
         self._tx.rows(_KEEP, id=STATE_ID, tickets=[*self._kept, mine][-REMEMBERED:])
+
+
+def new_ticket() -> str:
+    """The ticket of a transaction, however often it is repeated."""
+    return secrets.token_hex(8)
 
 
 def take_turn(tx: Transaction) -> None:

@@ -6,7 +6,6 @@ answer, whatever others have written since.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -33,7 +32,7 @@ from graph.store.reading_nodes import (
 from graph.store.readings import NewReading, Reading, ReadingState, is_worse, now, without_time
 from graph.store.schema import READING, SHARED
 from graph.store.sharing import DOCUMENT, Sayings, read_sayings, write_sayings
-from graph.store.turns import Writing, take_turn
+from graph.store.turns import Writing, new_ticket, take_turn
 
 CLEARED_AT_ONCE = 5000
 
@@ -80,23 +79,23 @@ def load(client: Database, readings: Sequence[NewReading], *, replace_better: bo
         check(new.contribution)
     moment = now()
     stamped = [new if new.reading.loaded_at else new.at(moment) for new in readings]
-    work = partial(_load, readings=stamped, replace_better=replace_better, ticket=_ticket())
+    work = partial(_load, readings=stamped, replace_better=replace_better, ticket=new_ticket())
     return client.write(work)
 
 
 def withdraw(client: Database, document: str) -> WithdrawResult:
     """Take away what only this document supports. Raises `InputError` where it is not loaded."""
-    return client.write(partial(_withdraw, document=document, ticket=_ticket()))
+    return client.write(partial(_withdraw, document=document, ticket=new_ticket()))
 
 
 def forget(client: Database, document: str) -> None:
     """Take away all readings of a document that is not loaded. Raises `InputError` where it is."""
-    client.write(partial(_forget, document=document, ticket=_ticket()))
+    client.write(partial(_forget, document=document, ticket=new_ticket()))
 
 
 def keep(client: Database, readings: Sequence[NewReading]) -> int:
     """List readings that the graph does not show; how many were not listed already."""
-    return client.write(partial(_keep, readings=readings, ticket=_ticket()))
+    return client.write(partial(_keep, readings=readings, ticket=new_ticket()))
 
 
 def clear(client: Database) -> None:
@@ -104,10 +103,6 @@ def clear(client: Database) -> None:
     for label in (*NODES, READING, SHARED):
         while client.write(partial(_clear_some, label=label)):
             pass
-
-
-def _ticket() -> str:
-    return secrets.token_hex(8)
 
 
 @dataclass

@@ -17,7 +17,9 @@ from small_plans import DIRECTIVE, FOREIGN, HOME, OFFICE, plan
 from graph.errors import StoreBusy, StoreError, StoreRefused, StoreUnavailable
 from graph.store import open_store
 from graph.store.client import Client
+from graph.store.judgements import judgement
 from graph.store.readings import ReadingState, new_reading
+from graph.vocabulary import Verdict
 
 A = plan("a", [("I.1", FOREIGN, HOME), ("I.2", HOME, OFFICE)], cites=[(DIRECTIVE, "về đối ngoại")])
 B = plan("b", [("I.1", HOME, FOREIGN)], cites=[(DIRECTIVE, "về công tác đối ngoại")])
@@ -26,6 +28,13 @@ B_CORRECTED = plan("b", [("I.1", HOME, OFFICE)])
 C = plan("c", [("I.1", HOME, FOREIGN)])
 LISTED, OTHER = (
     replace(each, reading=replace(each.reading, state=ReadingState.FORMER)) for each in (new_reading(C), new_reading(B))
+)
+
+EARLIER, OURS, THEIRS = (
+    judgement("finding:1", verdict, author=author, at=f"2026-01-0{day}T08:00:00Z")
+    for day, (verdict, author) in enumerate(
+        [(Verdict.DISMISSED, "Lê Thị B"), (Verdict.REOPENED, "Lê Thị B"), (Verdict.CONFIRMED, "Phòng Pháp chế")], 1
+    )
 )
 
 SERVER = {
@@ -72,8 +81,8 @@ class Faults:
 
 @pytest.fixture(autouse=True)
 def _no_long_pauses(monkeypatch):
-    """The driver waits a second and more between two tries."""
-    monkeypatch.setattr("neo4j._sync.work.session.retry_delay_generator", lambda *_: iter(lambda: 0.01, None))
+    monkeypatch.setattr("graph.store.tries.SHORTEST", 0.01)
+    monkeypatch.setattr("graph.store.tries.LONGEST", 0.01)
 
 
 KNOWN = {}
@@ -129,6 +138,10 @@ BY_OTHERS = {
         lambda store: store.forget(B.document),
     ),
     "our forgetting, their load": (lambda store: store.forget(C.document), lambda store: store.load(C)),
+    "our judgement, theirs": (
+        lambda store: store.add_judgements([OURS, EARLIER]),
+        lambda store: store.add_judgements([THEIRS]),
+    ),
 }
 
 
@@ -161,10 +174,11 @@ def listed_beside_one_loaded(store):
     store.clear()
     store.load(A)
     store.keep_readings([LISTED])
+    store.judge(EARLIER)
 
 
 def whole(store):
-    return store.dump(), [(each.id, each.state) for each in store.readings()]
+    return store.dump(), [(each.id, each.state) for each in store.readings()], store.judgements()
 
 
 ENDS = {
