@@ -84,6 +84,7 @@ def _judge(kill, said, plans, clean, store):
         broken.append("neither before nor after a document")
     elif place < len(said.out):
         broken.append(f"{len(said.out)} acknowledged, {place} there")
+    broken += [f"does not fit together: {problem}" for problem in store.check()[:1]]
     if said.out != clean.lines[: len(said.out)]:
         broken.append("said something else than a clean load")
     survived = said.code == 0
@@ -94,4 +95,5 @@ def _judge(kill, said, plans, clean, store):
     load_all(store, plans)
     if fingerprint(store) != clean.last:
         broken.append("loading again gives another graph")
+    broken += [f"does not fit together when loaded again: {problem}" for problem in store.check()[:1]]
     return Outcome(kill, place, len(said.out), survived, tuple(broken))

@@ -90,12 +90,13 @@ def run(command, data_dir, *, timeout=300, wrap=(), **changes):
 
 
 def fingerprint(store):
-    """A hash of the whole graph, without the times at which it was made."""
+    """A hash of the whole graph and of all readings with their states, without the times when they were made."""
     dump = store.dump()
     rows = [
         [list(dump_part[:-1]), {key: value for key, value in dump_part[-1].items() if key not in PASSING}]
         for dump_part in (*dump.nodes, *dump.edges)
     ]
+    rows.append(sorted((each.id, each.state) for each in store.readings()))
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from pathlib import Path
 
 from disks import small_disk, without_rights
 from kit import Clean, Plans, fingerprint, load_all, load_command, run, settings
-from serving import App
+from serving import GAPS, App
 
 from graph.errors import StoreUnavailable
 from graph.store import open_store
@@ -21,6 +23,7 @@ from graph.store.locks import is_held
 
 PHOIHOP = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 INFO = [*PHOIHOP, "store", "info"]
+MOMENTS = 8
 DOUBLING = "WITH 'x' AS s " + "WITH s + s AS s " * 40 + "RETURN size(s) AS n"
 
 
@@ -69,13 +72,17 @@ def two_loads_at_once(stage):
 
 def a_load_while_the_app_serves(stage):
     """A load while the app serves."""
+    symbol = stage.plans.records[0].document.symbol
     with App(stage.data) as app:
+        assert app.loaded() == (0, 0)
+        assert symbol not in app.words(GAPS)
         loading = threading.Thread(target=lambda: said.append(run(load_command(stage.plans), stage.data)))
         said, seen = [], []
         loading.start()
         while loading.is_alive():
             seen.append(app.loaded())
         seen.append(app.loaded())
+        assert symbol in app.words(GAPS)
     assert said[0].code == 0, said[0].err
     allowed = {(0, 0)}
     tasks = {}
@@ -83,7 +90,9 @@ def a_load_while_the_app_serves(stage):
         tasks[record.document.issuer] = len(record.tasks)
         allowed.add((len(tasks), sum(tasks.values())))
     assert set(seen) <= allowed, f"half a load was seen: {sorted(set(seen) - allowed)}"
-    return f"{len(seen)} pages answered meanwhile, all of a state before or after a document ({len(set(seen))} states)"
+    assert seen[-1] == (len(tasks), sum(tasks.values())), seen[-1]
+    states = f"all of a state before or after a document ({len(set(seen))} states)"
+    return f"{len(seen)} pages answered meanwhile, {states}; a page shows {symbol} afterwards, and did not before"
 
 
 def two_apps_on_one_directory(stage):
@@ -97,6 +106,24 @@ def two_apps_on_one_directory(stage):
         assert stage.files.read_card().pid == pid
     assert not is_held(stage.files.running)
     return "one engine for both; it stays with the one that is left, and ends with it"
+
+
+def two_apps_of_which_one_is_killed(stage):
+    """Two apps, one is killed."""
+    with App(stage.data) as killed, App(stage.data) as left:
+        pid = stage.files.read_card().pid
+        assert run(load_command(stage.plans), stage.data).code == 0
+        before = left.loaded()
+        assert killed.loaded() == before != (0, 0)
+        killed.kill()
+        assert left.loaded() == before
+        assert run(load_command(stage.plans), stage.data).code == 0
+        assert left.loaded() == before
+        assert stage.files.read_card().pid == pid
+    assert not is_held(stage.files.running)
+    with open_store(settings(stage.data)) as store:
+        stage.check(store)
+    return "the other goes on over the same engine, which ends with it; loads go on; nothing lost"
 
 
 def stale_port_files(stage):
@@ -288,6 +315,44 @@ def a_torn_end_of_the_journal(stage):
     return "what was acknowledged is there; the torn end is passed over"
 
 
+def parts_that_were_removed(stage):
+    """Parts of the database removed."""
+    with open_store(settings(stage.data)) as store:
+        load_all(store, stage.plans)
+    whole = stage.home / "whole"
+    shutil.copytree(stage.files.home, whole)
+    for pattern in ("schema.json", "schema*.json", "Task_0.*.bucket", "LEADS_0.*.bucket", "*.dict", "Task_0_*.umtidx"):
+        for path in stage.files.database.glob(pattern):
+            path.unlink()
+        for _ in range(2):
+            line = one_line(run(INFO, stage.data), "are missing", "put them back from a copy")
+        assert one_line(run(load_command(stage.plans), stage.data), "are missing") == line
+        shutil.rmtree(stage.files.home)
+        shutil.copytree(whole, stage.files.home)
+        assert run(INFO, stage.data).code == 0
+    with open_store(settings(stage.data)) as store:
+        stage.check(store)
+    return f'6 of them, refused again and again, exit 1: "…{line[-160:]}"; after putting them back: equal'
+
+
+def an_engine_killed_while_it_makes_its_schema(stage):
+    """Engine killed in its first seconds."""
+    chance = random.Random(7)
+    for number in range(MOMENTS):
+        data = stage.home / f"data-{number}"
+        with open_store(settings(data)) as store:
+            pid = EngineFiles(data / "engine").read_card().pid
+            timer = threading.Timer(chance.random() * 2, os.kill, (pid, signal.SIGKILL))
+            timer.start()
+            load_all(store, stage.plans)
+            timer.join()
+        with open_store(settings(data)) as store:
+            stage.check(store)
+            assert store.check() == []
+        shutil.rmtree(data)
+    return f"{MOMENTS} times at a moment of the first load: carried on with a new engine, opened again, never refused"
+
+
 def one_line(said, *parts):
     """The one line of a program that ended with 1; it holds `parts`."""
     assert said.code == 1, f"exit {said.code}: {said.err[-500:]}"
@@ -306,8 +371,9 @@ def gone(pid):
 
 
 ALL = (
-    two_loads_at_once, a_load_while_the_app_serves, two_apps_on_one_directory, stale_port_files, spoilt_port_files,
+    two_loads_at_once, a_load_while_the_app_serves, two_apps_on_one_directory, two_apps_of_which_one_is_killed,
+    stale_port_files, spoilt_port_files,
     a_disk_that_is_full_at_the_start, a_disk_that_fills_up_in_a_load, a_read_only_disk, a_directory_of_someone_else,
     a_mute_engine, a_mute_engine_met_by_a_newcomer, an_engine_killed_under_many, an_engine_out_of_memory,
-    a_damaged_journal, a_torn_end_of_the_journal,
+    a_damaged_journal, a_torn_end_of_the_journal, parts_that_were_removed, an_engine_killed_while_it_makes_its_schema,
 )  # fmt: skip

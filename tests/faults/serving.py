@@ -10,11 +10,7 @@ import urllib.request
 
 from kit import environment
 
-OPENED = {
-    "output": "shell.children",
-    "outputs": {"id": "shell", "property": "children"},
-    "inputs": [{"id": "url", "property": "pathname", "value": "/"}, {"id": "url", "property": "search", "value": ""}],
-}
+GAPS = "/gaps"
 RESTARTING = "Kho dữ liệu đang khởi động lại"
 
 
@@ -39,10 +35,23 @@ class App:
         self._program.wait(60)
         self._program.stdout.close()
 
-    def words(self):
-        """The first page, as the server answers it."""
+    def kill(self):
+        """End it at once, without a word."""
+        self._program.kill()
+        self._program.wait(60)
+
+    def words(self, path="/"):
+        """A page, as the server answers it."""
+        opened = {
+            "output": "shell.children",
+            "outputs": {"id": "shell", "property": "children"},
+            "inputs": [
+                {"id": "url", "property": "pathname", "value": path},
+                {"id": "url", "property": "search", "value": ""},
+            ],
+        }
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self._port}/_dash-update-component", data=json.dumps(OPENED).encode(),
+            f"http://127.0.0.1:{self._port}/_dash-update-component", data=json.dumps(opened).encode(),
             headers={"Content-Type": "application/json"},
         )  # fmt: skip
         with urllib.request.urlopen(request, timeout=120) as answer:
