@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, ManagedTransaction, SummaryCounters, unit_of_work
-from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
+from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, ServiceUnavailable
 
 from graph.answer import Answer, Limits
 from graph.store.asking import batch, fetch
@@ -45,7 +45,7 @@ Work = Callable[[ManagedTransaction, Callable[[], object]], T]
 """What is done in a transaction; calls the second whenever the database has answered."""
 
 
-class HungUp(Exception):
+class HungUp(ServiceUnavailable):
     """The connections were closed, since another who used them was no longer answered."""
 
 
