@@ -21,7 +21,10 @@ MAX_BINARY_BYTES = 100_000_000
 """The same for files that may hold pictures."""
 _TEXTS = frozenset({Kind.TEXT, Kind.MARKDOWN})
 _PLAIN = _TEXTS | {Kind.HTML, Kind.CSV, Kind.UNKNOWN}
-_READERS: dict[Kind, str] = {Kind.HTML: "html", Kind.WORD: "docx", Kind.PDF: "pdf"}
+_READERS: dict[Kind, str] = {
+    Kind.HTML: "html", Kind.WORD: "docx", Kind.PDF: "pdf", Kind.EXCEL: "xlsx", Kind.CSV: "delimited",
+    Kind.OLD_WORD: "converted", Kind.RICH_TEXT: "converted", Kind.OPEN_DOCUMENT: "converted",
+}  # fmt: skip
 """The module that reads a format: it has `read(data, where)`, which gives drafts and notes."""
 _REFUSED: dict[Kind, tuple[str, str]] = {
     Kind.ENCRYPTED: ("the file is protected by a password", "save it without the password"),

@@ -1,7 +1,6 @@
 """Word documents: what Word shows is what is read."""
 
 import io
-import zipfile
 
 import pytest
 from docx import Document
@@ -11,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from looks import paragraphs, read_bytes, rows, tables
 from viparse.normalize.encodings import get_charmap
-from written_word import Lists, add_xml, number, run_xml
+from written_word import Lists, add_xml, changed, number, run_xml
 
 from loaders.extract import extract
 from loaders.readers import read_source
@@ -227,19 +226,6 @@ def test_footnotes_stand_behind_the_text_and_their_references_are_found(tmp_path
     assert source.text.rstrip().endswith("[1] Theo Kế hoạch số 15/KH-UBND ngày 02/3/2024")
     assert [task.text for task in record.tasks] == ["Sở Y tế lập sổ theo dõi người đọc."]
     assert [(r.symbol, r.evidence.locator) for r in record.document.references] == [("15/KH-UBND", "chú thích")]
-
-
-def changed(path, new=None, edits=None):
-    """Rewrites parts of a saved file."""
-    with zipfile.ZipFile(path) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    for name, (was, becomes) in (edits or {}).items():
-        assert was.encode() in parts[name]
-        parts[name] = parts[name].replace(was.encode(), becomes.encode())
-    parts |= {name: text.encode() for name, text in (new or {}).items()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, data in parts.items():
-            out.writestr(name, data)
 
 
 def test_pages_are_those_of_the_last_print(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from copy import deepcopy
 from pathlib import Path
 
@@ -113,3 +114,16 @@ def run_xml(text: str, properties: str = "") -> str:
 def add_xml(paragraph, xml: str) -> None:
     """Puts a piece of XML at the end of a paragraph."""
     paragraph._p.append(deepcopy(parse_xml(xml)))
+
+
+def changed(path, new=None, edits=None):
+    """Rewrites parts of a saved file."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    for name, (was, becomes) in (edits or {}).items():
+        assert was.encode() in parts[name]
+        parts[name] = parts[name].replace(was.encode(), becomes.encode())
+    parts |= {name: text.encode() for name, text in (new or {}).items()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in parts.items():
+            out.writestr(name, data)
