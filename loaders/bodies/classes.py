@@ -45,8 +45,9 @@ _ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|m
 _QUALIFIER = (
     r"ct ?- ?xh|chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?"
     r"|nghề nghiệp|nhân dân|quần chúng"
-    r"|thành viên|trực thuộc(?: trung ương| tỉnh ủy| thành ủy| tỉnh| ủy ban nhân dân tỉnh)?"
-    r"|thuộc(?: phạm vi)? (?:tỉnh|ủy ban nhân dân tỉnh|ubnd tỉnh|huyện|thành phố|sở)"
+    r"|(?:thuộc và trực thuộc|thuộc, trực thuộc|trực thuộc|thuộc)(?: phạm vi)? (?:(?:ủy ban nhân dân|ubnd) )?"
+    r"(?:tỉnh ủy|thành ủy|tỉnh|thành phố|huyện|sở|bộ|chính phủ|trung ương)(?: quản lý)?"
+    r"|thành viên|trực thuộc|cơ sở(?= |[,;.:)]|$)(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý))"
     r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương|(?:ở |tại )?địa phương"
     r"|cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*|các cấp"
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"
@@ -56,20 +57,56 @@ _QUALIFIER = (
     r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh ủy"
     r"|thành ủy|tỉnh(?! ủy)"
     r"|(?:thành phố|tp)(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch"
-    r"|lữ hành|tôn giáo|thành viên"
+    r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|chủ quản|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
+    r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học)(?: và (?:phát triển|công nghệ))?|tín dụng|tư vấn|hành nghề"
+    r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
 )
 _VAGUE = (
     r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
 )
-_ADMIN = r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])"
-_TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?{_ADMIN})*(?: trực thuộc trung ương| thuộc tỉnh)?"
-_ORGAN = (
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?"
-    r"|mặt trận tổ quốc(?: việt nam)?"
-    r"|ubmttq(?: ?vn| việt nam)?|mttq(?: việt nam)?|công an|tòa án nhân dân|phòng|hội|đoàn thanh niên)"
+_FUNCTION = re.compile(
+    r" (?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác|vận tải|(?:xuất |nhập )+khẩu"
+    r"|đầu tư|quản lý vận hành|hoạt động trong)(?![^\W_])(?: [^\W\d_]+){0,8}?"
+    rf"(?=[,;:.)]|$| (?:và|với) (?:các|những) | (?:{'|'.join(re.escape(same(v)) for v in words('verbs'))})(?![^\W_]))"
 )
+"""What enterprises and the like are told by: "cung cấp dịch vụ viễn thông", up to a verb or a mark."""
+_FORCE = re.compile(
+    r" (?:công an|quân đội|quân sự|biên phòng|bộ đội(?: biên phòng)?|hải quan|kiểm lâm|quản lý thị trường"
+    r"|cảnh sát(?: biển| giao thông)?"
+    r"|kiểm ngư|dân quân(?: tự vệ)?|thanh tra|xung kích|an ninh cơ sở|thanh niên(?: xung phong| tình nguyện)?"
+    r"|y tế|tuần tra)"
+    r"(?: nhân dân)?(?![^\W_])"
+)
+"""What a force is told by; of other nouns these would be the verbs behind them."""
+_ACTORS = frozenset(
+    (
+        "doanh nghiệp",
+        "nhà đầu tư",
+        "chủ đầu tư",
+        "nhà thầu",
+        "nhà cung cấp",
+        "hợp tác xã",
+        "hộ gia đình",
+        "hộ kinh doanh",
+    )
+)
+"""Those that stand each for themselves where no "các" holds them together."""
+_WORKERS = frozenset(("doanh nghiệp", "cơ sở", "hợp tác xã", "công ty", "nhà máy"))
+_ADMIN = (
+    r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])(?! (?:đoàn|ủy)(?![^\W_]))"
+)
+_TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?{_ADMIN})*(?: trực thuộc trung ương| thuộc tỉnh)?"
+ORGAN = (
+    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?"
+    r"|mặt trận tổ quốc(?: việt nam)?|mặt trận|ubmttq ?(?:vn| việt nam)?|mttq(?: việt nam)?|công an|tòa án nhân dân"
+    r"|viện kiểm sát nhân dân|thanh tra|quản lý thị trường|ban chỉ huy quân sự|ban chỉ huy phòng thủ dân sự"
+    r"|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội cựu chiến binh|hội chữ thập đỏ|hội người cao tuổi|liên đoàn lao động"
+    r"|đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh|hạt kiểm lâm|trạm y tế|trung tâm y tế"
+    r"|trung tâm phục vụ hành chính công|phòng|hội|ban chỉ đạo)(?![^\W_])"
+)
+"""Organs that every unit of a tier has; their class is the organ with the tier ("Công an các xã, phường")."""
 _ORGAN_CLASS = re.compile(
-    rf"(?:{_ALL} )?{_ORGAN}(?:(?:,| và|/) ?{_ORGAN})* (?:(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
+    rf"(?:{_ALL} )?{ORGAN} (?:(?:tại |ở )?(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
     rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
 )
 _RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
@@ -131,11 +168,43 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     apart = _apart(run, text)
     if apart is not None:
         return ClassHit(at, apart, False, None, _body_of(text[at:apart], vague=False))
-    end, vague, qualified = _qualifiers(text, run.end())
+    stop = _before_name(run, passage)
+    nouns = nouns[: len(re.findall(_N, text[run.start("nouns") : stop]))]
+    end, vague, qualified = _qualifiers(text, stop)
+    if nouns and nouns[-1] == "lực lượng" and (force := _FORCE.match(text, stop)):
+        end, vague, _ = _qualifiers(text, force.end())
+        qualified = True
+    if nouns and nouns[-1] in _WORKERS and (function := _FUNCTION.match(text, end)):
+        end, vague, _ = _qualifiers(text, function.end())
+        qualified = True
     if not _is_class(run, nouns, vague=vague, qualified=qualified, passage=passage):
         return None
-    noun = nouns[0] if len(nouns) == 1 and run["all"] and not qualified else None
+    listed = run["all"] and (not qualified or _COLON.match(text, end)) and (len(nouns) == 1 or _COLON.match(text, end))
+    noun = nouns[0] if listed else None
     return ClassHit(at, end, vague, noun, _body_of(text[at:end], vague=vague))
+
+
+_COLON = re.compile(r" ?:")
+
+
+def _before_name(run: re.Match[str], passage: Passage) -> int:
+    """Where the run ends before a noun that is the head of a proper name ("chính quyền, Mặt trận Tổ quốc")."""
+    at = run.start("nouns")
+    if not run["all"] and (actor := re.match(_N, run["nouns"])) and actor[0] in _ACTORS:
+        return at + actor.end()
+    for step in re.finditer(_N, run["nouns"]):
+        start, end = at + step.start(), at + step.end()
+        capital = passage.text[start].isupper() and re.match(r" [^\W\d_]", passage.text[end : end + 2])
+        if step.start() and not run["all"] and passage.text[start].isupper() and passage.text[at].islower():
+            return at + _trimmed(run["nouns"][: step.start()])
+        if step.start() and capital and passage.text[end + 1].isupper() and not _QUALIFIED.match(passage.same, end):
+            return at + _trimmed(run["nouns"][: step.start()])
+    return run.end()
+
+
+def _trimmed(nouns: str) -> int:
+    """The length of a run's beginning without the link that stands at its end."""
+    return len(nouns.rstrip(" ,-/").removesuffix(" và").rstrip(" ,"))
 
 
 _OWN_QUALIFIER = re.compile(r" (?:chính trị|xã hội|quần chúng|nhân dân|hữu nghị)(?![^\W_])")
@@ -160,6 +229,8 @@ def _is_class(run: re.Match[str], nouns: list[str], *, vague: bool, qualified: b
         return not _is_name(run, nouns, passage, qualified=qualified or vague)
     if len(nouns) >= 2:
         return not _is_name(run, nouns, passage, qualified=qualified or vague)
+    if nouns[0].startswith("hệ thống "):
+        return True
     return (vague or qualified) and nouns[0] not in _NEVER_ALONE
 
 

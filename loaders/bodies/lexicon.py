@@ -14,6 +14,7 @@ from functools import lru_cache
 from graph.registry.bodies import Entry, bodies
 from graph.registry.fold import same
 from graph.registry.provinces import provinces
+from loaders import lexicon
 from loaders.bodies.tokens import ABBREVIATIONS, Tokens
 
 _WORD = re.compile(r"[^\W_]+|&")
@@ -83,6 +84,7 @@ def _forms(entry: Entry) -> Iterable[tuple[str, bool]]:
     for name, alias in names:
         yield name, alias
         yield from ((short, True) for short in _short_forms(name) if _is_usual(short, entry))
+        yield from ((plain, True) for plain in _without_and(name))
         for pattern, other in _VARIANTS:
             if pattern.search(name):
                 yield pattern.sub(other, name), alias
@@ -105,6 +107,14 @@ def _short_forms(name: str) -> Iterable[str]:
 
 
 _FEWEST_INITIALS = 2
+_AND = re.compile(r",? và ")
+
+
+def _without_and(name: str) -> Iterable[str]:
+    """A department's or ministry's name with its last "và" left out or replaced: "Sở Giáo dục, Đào tạo", "… & …"."""
+    if name.startswith(("Sở ", "Bộ ")) and _AND.search(name):
+        yield _AND.sub(", ", name)
+        yield _AND.sub(" & ", name)
 
 
 def _is_usual(short: str, entry: Entry) -> bool:
@@ -181,7 +191,8 @@ class Lexicon:
         following = tokens.items[last].word if last < len(tokens.items) and not tokens.gap(last - 1).strip() else ""
         if following in {"huyện", "quận", "xã", "phường", "thị", "cấp", "các", "thành", "việt", "trung", "đặc", "nước"}:
             return False
-        return last - first >= 2
+        name = " ".join(t.word for t in tokens.items[first:last])
+        return last - first >= 2 and name not in _NEVER_BARE and not (name in _ALSO_WORK and _goes_on(tokens, last))
 
     def _province(self, tokens: Tokens, at: int, *, initials: bool) -> tuple[int, bool]:
         """Where a province behind word `at` ends (`at` itself if there is none), and whether it is another province."""
@@ -220,6 +231,19 @@ class Lexicon:
             if own or tokens.passage.text[tokens.items[at].start].isupper():
                 return stop, not own
         return None
+
+
+_NEVER_BARE = frozenset(lexicon.words("never_bare"))
+_ALSO_WORK = frozenset(("thanh tra",))
+"""Bodies whose bare name is also what they do: "Thanh tra khoa học" is an inspection."""
+_CLAUSE_WORDS = frozenset(w.split()[0] for w in lexicon.words("verbs")) | {"và", "với", "cùng", "hoặc", "chịu"}
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether a word follows directly that is neither a verb nor a link: the words before it are no whole name."""
+    if at >= len(tokens.items) or tokens.gap(at - 1).strip():
+        return False
+    return tokens.items[at].word not in _CLAUSE_WORDS
 
 
 @lru_cache(maxsize=128)

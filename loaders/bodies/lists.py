@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.registry.fold import same
+from loaders.bodies.classes import ORGAN, find_class
 from loaders.bodies.mentions import Finder, Mention, opened
 from loaders.bodies.names import find_segment
 
 _PREFIX = re.compile(
     r"[-–+•*·] ?|(?:(?:trân trọng |kính )?(?P<request>đề nghị)|yêu cầu|giao(?: cho)?|phân công|đ/c|các đ/c"
-    r"|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của|riêng)\s*[: ]?\s*"
+    r"|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của|riêng)(?![^\W_])\s*[: ]?\s*"
 )
 _SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
 _EVERY = re.compile(r"(?:các|những) (?=\S)")
@@ -77,15 +78,42 @@ def parse_list(
                 found.pop()
                 found.extend(replace(m, request=request) for m in inner)
                 head, after = here[-1].noun, inner[-1].end
+        if (here[-1].collective or here[-1].vague) and (named := _named_in_brackets(finder, after, stop)):
+            found.pop()
+            found.extend(replace(m, request=request) for m in named[0])
+            after = named[1]
         bracket = _BRACKET.match(finder.passage.text, after, stop)
         if bracket and not re.search(r"\((?:thông )?qua ", bracket[0]):
             after = bracket.end()
+        if delimited and (within := _WITHIN.match(finder.passage.same, after, stop)):
+            after = within.end()
         following = _next(finder, after, stop, delimited=delimited, over_stop=over_stop, head=head)
         if following is None:
             return BodyList(tuple(found), after)
         position, asked = following
         request = request or asked
     return BodyList(tuple(found), found[-1].end if found else at)
+
+
+def _named_in_brackets(finder: Finder, at: int, stop: int) -> tuple[list[Mention], int] | None:
+    """Who a class is, where brackets behind it name nothing but bodies: "các cơ quan (Sở A, Sở B)"; and their end."""
+    bracket = _MEMBERS.match(finder.passage.text, at, stop)
+    if bracket is None:
+        return None
+    inner = parse_list(finder, bracket.start(1), bracket.end(1))
+    rest = finder.passage.text[inner.end : bracket.end(1)].strip(" .,;")
+    if rest or not inner.mentions or inner.mentions[0].start != bracket.start(1):
+        return None
+    return (list(inner.mentions), bracket.end()) if not any(m.vague for m in inner.mentions[:1]) else None
+
+
+_DUTY = "(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|lĩnh vực|phân công|phân cấp|trách nhiệm|phạm vi)"
+_WITHIN = re.compile(
+    rf",? (?:trong phạm vi|theo|căn cứ)(?: vào)? {_DUTY}(?:(?:,| và) {_DUTY})*[^,;:.()]{{0,50}}?"
+    r"(?=[,;.]|$|,? và (?:các|những) )"
+)
+"""A clause that tells only within what duties a listed body acts; no part of its name."""
+_MEMBERS = re.compile(r"\s*\((?:gồm:? |bao gồm:? )?([^()]{4,400})\)")
 
 
 def _next_head(last: Mention, head: str | None) -> str | None:
@@ -118,7 +146,7 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
     pair = _shared_tail(finder, at)
     if pair:
         return pair
-    named = _named_units(finder, at, stop)
+    named = _named_units(finder, at, stop) or _tier_organs(finder, at, stop)
     if named:
         return named
     here = finder.at(at) or (finder.with_head(head, at) if head else None)
@@ -151,9 +179,9 @@ def _named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
         if switched := _TIER.match(finder.passage.text, position, stop):
             tier, position = switched["tier"], switched.end()
         name = _UNIT_NAME.match(finder.passage.text, position, stop)
-        if name is None:
+        if name is None or (out and finder.at(position) is not None):
             break
-        if out and finder.at(position) is not None:
+        if not group["every"] and len(name[0].split()) == 1:
             break
         start = at if not out else position
         out.append(Mention(f"{group['organ']} {tier} {name[0]}", None, start, name.end(), known=False))
@@ -165,8 +193,31 @@ def _named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
 
 
 _UNIT_GROUP = re.compile(
-    r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an"
-    r"|Phòng [^,;]{2,40}?) các (?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn):? (?=[A-ZĐÀ-Ỹ])"
+    r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
+    r"|Phòng [^,;]{2,40}?) (?P<every>(?:các|\d{1,3}) )?(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn):?"
+    r" (?=[A-ZĐÀ-Ỹ])"
+)
+
+
+def _tier_organs(finder: Finder, at: int, stop: int) -> list[Mention]:
+    """ "Công an, Thanh tra và Hội Nông dân các xã": organs of one tier that share its words."""
+    group = _TIER_ORGANS.match(finder.passage.same, at, stop)
+    if not group or (at and finder.passage.text[at - 1].isalnum()):
+        return []
+    tail = find_class(finder.passage, group.start("last"))
+    end = tail.end if tail else group.end()
+    shared = finder.passage.text[group.end("last") : end].removeprefix(" tại").removeprefix(" ở").strip()
+    spans = [hit.span() for hit in _TIER_ORGAN.finditer(finder.passage.same, at, group.end("last"))]
+    return [
+        Mention(f"{finder.passage.text[a:b]} {shared}", None, a, b if b < group.end("last") else end, collective=True)
+        for a, b in spans
+    ]
+
+
+_TIER_ORGAN = re.compile(ORGAN)
+_TIER_ORGANS = re.compile(
+    rf"{ORGAN}(?:, {ORGAN})*(?:,? và |, |/)(?P<last>{ORGAN}) (?:(?:tại |ở )?các|cấp) "
+    r"(?:huyện|quận|thị xã|thành phố|xã|phường|cấp|cơ sở)(?![^\W_])"
 )
 
 

@@ -54,6 +54,8 @@ def _names_city(written: str) -> bool:
 
 
 _CASE_FREE = 3
+_REGION = re.compile(r"(?: ?[-–,])?(?: việt nam)?(?: -)?(?: chi nhánh)? khu vực (?:[ivxl]+|\d{1,2})(?![^\W_])")
+"""A regional office of a central body: "Kho bạc Nhà nước khu vực XI", "Ngân hàng Nhà nước - Chi nhánh Khu vực 9"."""
 _LONE = re.compile(
     r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
 )
@@ -121,11 +123,15 @@ class Finder:
         written = self.passage.text[position:end]
         if not any(c.isupper() for c in written) and (hit.entry.level != "province" or hit.last - first < _CASE_FREE):
             return None
+        if region := _REGION.match(self.passage.same, end):
+            return Mention(self.passage.text[position : region.end()], None, position, region.end())
         longer = find_name(self.passage, position) if hit.bare else None
         if longer is not None and longer > end:
             return None
         if hit.elsewhere:
             return Mention(written, None, position, end, known=False)
+        if hit.bare and self.lexicon.province is None:
+            return Mention(written, None, position, end)
         name = self._name(hit.entry, position, end)
         if hit.entry.named_after_province:
             return Mention(self._press_name(hit.entry, position, end), hit.entry.id, position, end)

@@ -108,6 +108,12 @@ _NOT_SUBJECT = re.compile(
     r"|nêu trên)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
 )
 _DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s+(?:cho\s+)?")
+_APPOSITION = re.compile(
+    r"\s*(?:,| -)\s*(?:là |với vai trò (?:là )?|với tư cách (?:là )?)?(?:cơ quan|đơn vị) "
+    r"(?:thường trực|đầu mối|chủ trì|tham mưu|giúp việc|chủ quản|được giao|soạn thảo|quản lý|điều phối"
+    r"|chịu trách nhiệm)"
+    r"[^,;:.()]{0,90}?\s*(?=[,:]| - | có trách nhiệm| chịu trách nhiệm)(?:,| -)?"
+)
 _SHORTEST_MATTER = 16
 _NOT = re.compile(r"\s*không (?:được )?(?:chủ trì|phối hợp|thực hiện|tham gia)")
 """A body that does not take part is given nothing."""
@@ -120,7 +126,10 @@ _WITH = re.compile(
 _NOUN_USE = re.compile(
     r"(?:quy chế|cơ chế|công tác|sự|việc|chương trình|kế hoạch|quy định|thỏa thuận|nội dung|hình thức|tinh thần)\s+$"
 )
-_JOINED = re.compile(r"(?:(?<=chủ trì) cùng |với sự (?:tham gia|phối hợp|hỗ trợ) của|cùng với)\s+")
+_JOINED = re.compile(
+    r"(?:(?<=chủ trì) cùng |với sự (?:tham gia|phối hợp|hỗ trợ|phối hợp, hỗ trợ|tham gia, phối hợp) của|cùng với"
+    r"|kết hợp(?: chặt chẽ)?(?:,? (?:cùng )?với| cùng))\s+"
+)
 _PREPOSITION = re.compile(r"(?:của|do|theo|là|cho|giữa|gồm)\b")
 _ONLY_ROLE = re.compile(r"[\s,]*(?:chủ trì|chủ động|là cơ quan|đầu mối)*[\s,]*(?:tổ chức )?")
 _BARE_WITH = re.compile(r"\s*(?:cùng |tham gia )?phối hợp (?!với|cùng|giữa)")
@@ -176,10 +185,12 @@ class Reader:
         request = any(m.request for m in found.mentions)
         if _NOT.match(self.passage.same, found.end, stop):
             return (), start, False
-        if _NOT_SUBJECT.match(self.passage.same, found.end, stop) and not request:
+        apposed = behind_apposition(self.passage, found.end, stop) > found.end
+        if _NOT_SUBJECT.match(self.passage.same, found.end, stop) and not request and not apposed:
             return (), start, False
-        role = self._role(found.end, stop)
-        return self._holders(found.mentions, explicit=role is not None), role or found.end, role is not None
+        end = behind_apposition(self.passage, found.end, stop)
+        role = self._role(end, stop)
+        return self._holders(found.mentions, explicit=role is not None), role or end, role is not None
 
     def _behind_adverbial(self, start: int, stop: int) -> BodyList:
         """The list behind one of the commas that end "Trong quá trình …, nếu có …, " before the subject."""
@@ -284,6 +295,12 @@ class Reader:
         """ "A chủ trì, B, C phối hợp làm việc X": bodies between the role and a bare "phối hợp"."""
         between = self.passage.same[start : found.mentions[0].start]
         return bool(re.fullmatch(r"[\s,;]*", between)) and bool(_BARE_WITH.match(self.passage.same, found.end, stop))
+
+
+def behind_apposition(passage: Passage, at: int, stop: int | None = None) -> int:
+    """The end of an apposition to a body's name ("Sở A, cơ quan thường trực Ban Chỉ đạo, …"); `at` where none is."""
+    hit = _APPOSITION.match(passage.same, at, len(passage) if stop is None else stop)
+    return hit.end() if hit else at
 
 
 _BARE_BRACKET = re.compile(r"\((?P<in>[^()]{4,200})\)\s*[.;]?\s*(?:\./\.)?$")

@@ -15,7 +15,7 @@ from loaders.tasks.deadlines import deadline, find_deadline
 from loaders.tasks.drafts import draft
 from loaders.tasks.labels import Slot, header_slot
 from loaders.tasks.masks import masked
-from loaders.tasks.slots import Slots
+from loaders.tasks.slots import Slots, shared_out
 from loaders.text.passage import EMPTY, Passage
 from loaders.text.table import Row, Table
 
@@ -139,6 +139,7 @@ class TableReader:
                 cell = self._cell(row, index)
                 if slot in _FILLED and slot is not None:
                     slots.fill(slot, cell, 0, len(cell), self.context, locator)
+        leads, partners = shared_out(slots, text, self.context, locator)
         due = slots.deadline
         if due is None and Slot.DEADLINE not in slots.named:
             span = find_deadline(text, 0, len(text), masked(text))
@@ -146,8 +147,8 @@ class TableReader:
         return draft(
             ref=f"{ref}.{number}" if ref else number,
             text=text,
-            leads=slots.leads,
-            partners=slots.partners,
+            leads=leads,
+            partners=partners,
             locator=locator,
             rule="table.row",
             deadline=due,

@@ -18,7 +18,7 @@ from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
 from loaders.tasks.measures import states_work
 from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, is_report, section_of
-from loaders.tasks.slots import Slots, from_labels
+from loaders.tasks.slots import Slots, from_labels, shared_out
 from loaders.tasks.tables import TableReader
 from loaders.text.blocks import Block
 from loaders.text.lines import Mark
@@ -28,6 +28,11 @@ from loaders.text.sentences import clauses
 
 _INTRO = re.compile(r":\s*$")
 _FEWEST_WORDS = 4
+_JOINING = re.compile(
+    r"(?:chủ trì|chủ động)?,?\s*(?:và )?phối hợp(?: chặt chẽ)?(?: với)?"
+    r"(?: các (?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))*(?: (?:có )?liên quan)?)?(?: sau)?\s*:?\s*$"
+)
+"""A line that ends in "phối hợp" over items which open with the bodies that are worked with."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class Scope:
 
     holders: tuple[Holder, ...] = ()
     partners: tuple[Holder, ...] = ()
+    joined: bool = False
     section: Section = Section.OTHER
     parent: str | None = None
 
@@ -83,6 +89,8 @@ class Walk:
         if heading:
             self.heads.add(id(node))
             return self._under_heading(node, replace(scope, holders=heading[0]), heading[1]), ()
+        if scope.holders and node.children and _JOINING.match(node.body.same):
+            return self.below(node, replace(scope, joined=True)), ()
         labels = self._labels(node)
         if labels:
             return self._labelled(node, labels, scope), ()
@@ -150,11 +158,7 @@ class Walk:
         return [self._slotted(child, child.body, slots, scope)] if child.body.text else []
 
     def _slotted(self, node: Node, text: Passage, slots: Slots, scope: Scope) -> Task:
-        leads, partners = tuple(slots.leads), tuple(slots.partners)
-        if Slot.LEAD not in slots.named and Slot.BOTH not in slots.named:
-            read = Reader(text, self.context.finder(text), locator(node)).read()
-            leads = read.leads or scope.holders
-            partners = partners if Slot.PARTNER in slots.named else read.partners
+        leads, partners = shared_out(slots, text, self.context, locator(node), scope.holders)
         self.holders[id(node)] = leads
         due = slots.deadline
         if due is None and Slot.DEADLINE not in slots.named:
@@ -199,6 +203,8 @@ class Walk:
 
     def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
         read = self._read(node, own_first=bool(scope.holders))
+        if scope.joined and read.subject:
+            read = replace(read, leads=(), partners=(*read.leads, *read.partners), subject=False)
         if not node.numbered and node.mark is not Mark.BULLET and read.subject and is_report(node.body, read.predicate):
             self.holders[id(node)] = read.leads
             return [], ()
