@@ -8,16 +8,24 @@ from collections.abc import Iterator
 from graph.records import Recipient
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
+from loaders.document.abbreviations import as_written, opened
+from loaders.document.recipient_lists import read_list as _mentions
 from loaders.document.zones import Zone, Zoned
 from loaders.evidence import evidence
 from loaders.text.blocks import Block
 from loaders.text.lines import Mark
 from loaders.text.outline import Node
-from loaders.text.passage import Passage, passage
+from loaders.text.passage import Passage
 
 _LABEL = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?\s*")
-_SKIP = re.compile(r"(?:như (?:điều|trên|mục|phần|kính gửi)|l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|tm)\b|l[ưu]u\b|kính gửi)")
-_PURPOSE = re.compile(r"\((?P<p>[^()]{1,40})\)|\[(?P<q>[^\[\]]{1,40})\]")
+_SKIP = re.compile(r"(?:như (?:điều|trên|mục|phần|kính gửi)|kính gửi)")
+_FILED = re.compile(r"(?<![^\W_])l[ưu]+\s*[:;,]?\s*(?:vt|vp|hc|tm|hs|văn thư)(?![^\W_])|^l[ưu]u(?![^\W_])")
+"""The last recipient by law, the file itself: what stands behind it on its line is the signature."""
+_BRACKET = re.compile(r"[(\[](?P<said>[^()\[\]]{1,60})[)\]]")
+_PURPOSE = re.compile(
+    r"(?:để |nhằm )?(?:b/c|báo cáo|p/h|phối hợp|t/h|thực hiện|tổ chức|theo dõi|biết|chỉ đạo|kiểm tra|đăng|thi hành"
+    r"|triển khai|tuyên truyền|giám sát|xin ý kiến|c/đ|đ/b|để\b)"
+)
 _PURPOSES = {
     "b/c": "báo cáo",
     "để b/c": "báo cáo",
@@ -27,6 +35,7 @@ _PURPOSES = {
     "t/h": "thực hiện",
     "để t/h": "thực hiện",
 }
+_DASH = re.compile(r"[-–+•*·] ?(?=\S)")
 _ELEMENT = re.compile(r"(?:^|;|[,.:)]\s*[-–+•](?=\s))")
 
 
@@ -36,11 +45,14 @@ def _elements(passage: Passage) -> Iterator[Passage]:
     stops = [m.start() for m in list(_ELEMENT.finditer(passage.text))[1:]] + [len(passage)]
     for start, stop in zip(cuts, stops, strict=True):
         part = passage.cut(start, stop)
+        dash = _DASH.match(part.text)
         if len(part):
-            yield part
+            yield part.cut(dash.end()) if dash else part
 
 
 def _lines(zoned: list[Zoned]) -> Iterator[Passage]:
+    """The lines below a label up to the one of the file itself; what stands behind that is the signature."""
+    filed = False
     for place in zoned:
         if place.zone is not Zone.RECIPIENTS or not isinstance(place.block, Block):
             continue
@@ -48,8 +60,9 @@ def _lines(zoned: list[Zoned]) -> Iterator[Passage]:
         body = place.block.text.cut(label.end()) if label else place.block.body
         if label and body.text[:1] in "-–+•*":
             body = body.cut(1)
-        if len(body):
+        if len(body) and (label or not filed):
             yield body
+        filed = _FILED.search(body.same) is not None or (filed and not label)
 
 
 _ANSWERABLE = re.compile(r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)|(?:có|chịu) trách nhiệm thi hành")
@@ -61,62 +74,44 @@ def read_executors(zoned: list[Zoned], trees: list[Node], context: Context) -> l
     if not any(_BY_ARTICLE.match(element.same) for line in _lines(zoned) for element in _elements(line)):
         return []
     articles = [n for tree in trees for n in tree.walk() if n.mark is Mark.ARTICLE and _ANSWERABLE.search(n.body.same)]
-    return [
-        r
-        for node in articles
-        for r in _listed(node.body, 0, None, context, f"Điều {node.ref.lstrip('Đ')}", None, delimited=False)
-    ]
+    return [r for node in articles for r in _executors(node.body, f"Điều {node.ref.lstrip('Đ')}", context)]
 
 
 def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
-    purpose = _PURPOSE.search(element.text)
-    said = (purpose["p"] or purpose["q"]).strip().lower() if purpose else None
-    stop = purpose.start() if purpose else len(element)
-    post = _SHARED_POST.match(element.same)
-    if post:
-        for recipient in _listed(
-            element, post.end(), stop, context, "Nơi nhận", _PURPOSES.get(said, said) if said else None
-        ):
-            yield _under_post(element.text[: post.end("post")], recipient, context)
-        return
-    yield from _listed(element, 0, stop, context, "Nơi nhận", _PURPOSES.get(said, said) if said else None)
-
-
-_SHARED_POST = re.compile(r"(?:các )?(?P<post>thường trực|ban thường vụ|văn phòng|lãnh đạo)\s*:\s*")
-
-
-def _under_post(post: str, recipient: Recipient, context: Context) -> Recipient:
-    """ "Thường trực: Tỉnh ủy, HĐND tỉnh": the standing committee of each body that is listed."""
-    full = f"{post[post.lower().find('c ') + 2 :] if post.lower().startswith('các ') else post} {recipient.name}"
-    line = passage(full, 0, len(full))
-    known = context.finder(line).at(0)
-    if known is not None and known.end == len(line):
-        return recipient.model_copy(update={"name": known.titled, "body": known.body})
-    return recipient.model_copy(update={"name": full})
-
-
-def _listed(
-    passage: Passage,
-    start: int,
-    end: int | None,
-    context: Context,
-    locator: str,
-    purpose: str | None,
-    *,
-    delimited: bool = True,
-) -> Iterator[Recipient]:
-    found = parse_list(context.finder(passage), start, end, delimited=delimited)
-    for mention in found.mentions:
-        if re.match(r"(?:vt|vp)\b", mention.name.lower()):
-            continue
+    """The recipients of one element, read with its abbreviations opened."""
+    purpose = _purpose(element.text)
+    line = opened(element.cut(0, purpose[1]) if purpose else element)
+    for mention in _mentions(line, context):
         yield Recipient(
             name=mention.titled,
             body=mention.body,
-            written=passage.text[mention.start : mention.end],
-            purpose=purpose,
+            written=as_written(element, line, mention.start, mention.end),
+            purpose=purpose[0] if purpose else None,
             collective=mention.collective,
             vague=mention.vague,
-            evidence=evidence(passage, mention.start, mention.end, locator=locator, rule="recipients"),
+            evidence=evidence(line, mention.start, mention.end, locator="Nơi nhận", rule="recipients"),
+        )
+
+
+def _purpose(text: str) -> tuple[str, int] | None:
+    """For what the element receives the document, and where the bracket that says so begins."""
+    for hit in _BRACKET.finditer(text):
+        said = hit["said"].strip().lower()
+        if _PURPOSE.match(said):
+            return _PURPOSES.get(said, said), hit.start()
+    return None
+
+
+def _executors(body: Passage, article: str, context: Context) -> Iterator[Recipient]:
+    for mention in parse_list(context.finder(body), 0).mentions:
+        yield Recipient(
+            name=mention.titled,
+            body=mention.body,
+            written=body.text[mention.start : mention.end],
+            purpose=None,
+            collective=mention.collective,
+            vague=mention.vague,
+            evidence=evidence(body, mention.start, mention.end, locator=article, rule="recipients"),
         )
 
 
@@ -125,6 +120,8 @@ def read_recipients(zoned: list[Zoned], context: Context) -> list[Recipient]:
     found: list[Recipient] = []
     for line in _lines(zoned):
         for element in _elements(line):
+            if _FILED.match(element.same):
+                break
             if not _SKIP.match(element.same):
                 found.extend(_recipients(element, context))
     return found

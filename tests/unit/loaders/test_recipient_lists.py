@@ -1,0 +1,134 @@
+"""Lines of Nơi nhận as offices write them: abbreviations, posts, sections, units, and names with marks inside."""
+
+import pytest
+from written_plans import document_of, plan, read
+
+
+def received(line, **parts):
+    tail = f"Nơi nhận:\n{line}\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    return document_of(tail=tail, **parts).recipients
+
+
+def names(line):
+    return [r.name for r in received(line)]
+
+
+CHIEF, DEPUTY = "Chánh Văn phòng Ủy ban nhân dân tỉnh", "Phó Chánh Văn phòng Ủy ban nhân dân tỉnh"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- CVP, các PCVP UBND tỉnh;",
+        "- CVP, các PCVP.UBND tỉnh;",
+        "- Chánh VP, các PVP UBND tỉnh;",
+        "- Chánh, các PCVP UBND tỉnh;",
+        "- VPUB: CVP, các PCVP;",
+        "- VP UBND tỉnh: Chánh Văn phòng, các Phó Chánh Văn phòng;",
+        "- VPUBND tỉnh (CVP, PCVP);",
+        "- Văn phòng UBND tỉnh: CVP, PVP;",
+    ],
+)
+def test_the_heads_of_an_office_are_named_with_it(line):
+    assert names(line) == [CHIEF, DEPUTY]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Thủ tướng, các Phó Thủ tướng Chính phủ;", ["Thủ tướng Chính phủ", "Phó Thủ tướng Chính phủ"]),
+        ("- TTg CP, các PTTg CP (để b/c);", ["Thủ tướng Chính phủ", "Phó Thủ tướng Chính phủ"]),
+        ("- CT, các PCT. UBND tỉnh;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
+        ("- TTUB: CT, các PCT;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
+        ("- Giám đốc, các PGĐ Sở;", ["Giám đốc Sở", "Phó Giám đốc Sở"]),
+        ("- Đ/c Bí thư, các đ/c Phó Bí thư Tỉnh ủy;", ["Bí thư Tỉnh ủy", "Phó Bí thư Tỉnh ủy"]),
+        (
+            "- VPCP: BTCN, các PCN, Trợ lý TTg, TGĐ Cổng TTĐT, các Vụ, Cục, đơn vị trực thuộc;",
+            [
+                "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+                "Phó Chủ nhiệm Văn phòng Chính phủ",
+                "Trợ lý Thủ tướng Chính phủ",
+                "Tổng Giám đốc Cổng Thông tin điện tử",
+                "các Vụ, Cục, đơn vị trực thuộc",
+            ],
+        ),
+    ],
+)
+def test_posts_share_the_body_behind_the_last_or_before_the_colon(line, expected):
+    assert names(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- VPUB: CVP, các phòng: TH, KTN, NC;", [CHIEF, "các phòng"]),
+        ("- VPUBND: CVP, các Phòng chuyên môn;", [CHIEF, "các Phòng chuyên môn"]),
+        ("- VPUB: CVP, các phòng, đơn vị: TH, TTDL&CNS;", [CHIEF, "các phòng, đơn vị"]),
+        ("- Phòng: TH, VX;", ["Phòng TH", "Phòng VX"]),
+        ("- Các phòng, đơn vị thuộc VP;", ["Các phòng, đơn vị thuộc Văn phòng"]),
+    ],
+)
+def test_the_sections_of_an_office(line, expected):
+    assert names(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Các cơ quan ngành dọc trên địa bàn tỉnh;", ["Các cơ quan ngành dọc trên địa bàn tỉnh"]),
+        ("- Các đơn vị nêu tại mục III Kế hoạch;", ["Các đơn vị nêu tại mục III Kế hoạch"]),
+        ("- Sở Nội vụ các tỉnh/TP trực thuộc TW (để T/H);", ["Sở Nội vụ các tỉnh/thành phố trực thuộc Trung ương"]),
+        ("- Cơ quan Trung ương của các đoàn thể;", ["Cơ quan Trung ương của các đoàn thể"]),
+        (
+            "- Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ;",
+            ["Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
+        ),
+        (
+            "- Ban Ứng phó hạn hán, xâm nhập mặn và sạt lở bờ sông;",
+            ["Ban Ứng phó hạn hán, xâm nhập mặn và sạt lở bờ sông"],
+        ),
+        ("- TT Công báo tỉnh, Website tỉnh;", ["Trung tâm Công báo tỉnh", "Website tỉnh"]),
+        ("- TT. Khuyến nông và Giống cây trồng tỉnh;", ["Trung tâm Khuyến nông và Giống cây trồng tỉnh"]),
+        ("- Cty Cấp nước tỉnh; Các DN vận tải;", ["Công ty Cấp nước tỉnh", "Các doanh nghiệp vận tải"]),
+        ("- BCHQS tỉnh;", ["Bộ Chỉ huy Quân sự tỉnh"]),
+    ],
+)
+def test_names_reach_to_the_marks_of_their_line(line, expected):
+    assert names(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Đảng ủy, UBND các xã, phường;", ["Đảng ủy các xã, phường", "UBND các xã, phường"]),
+        ("- HĐND và UBND các huyện;", ["HĐND các huyện", "UBND các huyện"]),
+        ("- Thường trực HĐND, UBND các xã;", ["Thường trực HĐND các xã", "UBND các xã"]),
+        ("- UBND huyện Sa Pa, Bát Xát;", ["UBND huyện Sa Pa", "UBND huyện Bát Xát"]),
+        (
+            "- Các Văn phòng: TU, Đoàn ĐBQH-HĐND tỉnh;",
+            ["Văn phòng Tỉnh ủy", "Văn phòng Đoàn Đại biểu Quốc hội và Hội đồng nhân dân tỉnh"],
+        ),
+        ("- Các Hội: Nông dân, CCB;", ["Hội Nông dân tỉnh", "Hội Cựu chiến binh tỉnh"]),
+    ],
+)
+def test_what_several_bodies_share_is_given_to_each(line, expected):
+    assert names(line) == expected
+
+
+def test_a_bracket_that_says_no_purpose_is_none():
+    (one,) = received("- Bộ Công an (qua Cục A03) (để báo cáo);")
+
+    assert (one.name, one.purpose) == ("Bộ Công an", "báo cáo")
+
+
+@pytest.mark.parametrize("filed", ["- Lưu: VT, NC.", "- Lưu VT.", "- Lưu: VP, TH (2b)."])
+def test_behind_the_files_own_line_stands_the_signature(filed):
+    assert names(f"- Sở Y tế;\n{filed} KT. CHỦ TỊCH\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC") == ["Sở Y tế"]
+
+
+def test_the_words_as_written_and_their_place_stay_those_of_the_text():
+    text = plan("1. Sở Y tế rà soát tủ sách.", tail="Nơi nhận:\n- VPUB: CVP, **các PCVP**;\n- Lưu: VT.\n")
+    found = read(text).document.recipients
+
+    assert [r.written for r in found] == ["CVP", "các PCVP"]
+    assert text[found[1].evidence.start : found[1].evidence.end] == "các PCVP"
