@@ -21,6 +21,7 @@ from loaders.text.passage import Passage, passage
 
 _SHARED = re.compile(r"(?:các )?(?P<post>thường trực|ban thường vụ|văn phòng|lãnh đạo|hội)\s*:\s*")
 _GAP = re.compile(r"\s*(?:[,;/&]|\.(?=\s)|(?<=\s)-(?=\s))?\s*(?:và\s+)?")
+_NEXT_MARK = re.compile(r"[,;]\s*")
 _SEPARATED = re.compile(r"[,;/&]|\.\s|\bvà\b| - ")
 _ORGAN = re.compile(
     r"đảng ủy|hđnd|hội đồng nhân dân|huyện ủy|cấp ủy|ubnd|ủy ban nhân dân|(?:ub|ủy ban )?(?:mttq|mặt trận tổ quốc)"
@@ -52,7 +53,8 @@ def read_list(line: Passage, context: Context) -> list[Mention]:
             found = found[1:]
         out += found
         gap = _GAP.match(line.text, stop, end)
-        at = gap.end() if gap and gap.end() > stop else end
+        rest = _NEXT_MARK.search(line.text, stop, end) if gap and not _SEPARATED.search(gap[0]) else gap
+        at = rest.end() if rest and rest.end() > stop else end
     return _shared_units(out, line)
 
 

@@ -40,6 +40,7 @@ def test_the_heads_of_an_office_are_named_with_it(line):
         ("- TTg CP, các PTTg CP (để b/c);", ["Thủ tướng Chính phủ", "Phó Thủ tướng Chính phủ"]),
         ("- CT, các PCT. UBND tỉnh;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
         ("- TTUB: CT, các PCT;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
+        ("- CT, PCT UBND tỉnh phụ trách khối;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
         ("- Giám đốc, các PGĐ Sở;", ["Giám đốc Sở", "Phó Giám đốc Sở"]),
         ("- Đ/c Bí thư, các đ/c Phó Bí thư Tỉnh ủy;", ["Bí thư Tỉnh ủy", "Phó Bí thư Tỉnh ủy"]),
         (
