@@ -17,11 +17,13 @@ from pathlib import Path
 
 from engines import cpu_time, peak_memory
 
-from graph.store import StoreSettings
+from dashboard.app.view import View
+from graph.store import StoreSettings, open_store
 
 PHOIHOP = Path(sys.executable).with_name("phoihop")
 PATIENCE = 120.0
-PAGES = {"network": "/", "gaps": "/gaps"}
+BESIDE = 5
+"""As many provinces are compared."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,34 @@ class Start:
 
 def measure(settings: StoreSettings) -> Start:
     """Start the app, ask for its frame and for each page, stop it."""
+    asked_for = _pages(settings)
     with _serving(settings) as (started, address, process):
         _until_answered(address, process)
         frame = time.perf_counter() - started
         pages, size = {}, {}
-        for name, path in PAGES.items():
+        for name, (path, view) in asked_for.items():
             asked = time.perf_counter()
-            size[name] = len(_page(address, path))
+            size[name] = len(_page(address, path, view.query()))
             pages[name] = time.perf_counter() - asked
         return Start(frame, pages, size, cpu_time(process.pid), peak_memory(process.pid))
+
+
+def _pages(settings: StoreSettings) -> dict[str, tuple[str, View]]:
+    """The pages, each with what is looked at: a province, all gaps, the body with most tasks, the largest provinces."""
+    with open_store(settings) as store:
+        largest = store.read("MATCH (t:Task) RETURN t.province AS name, count(t) AS n ORDER BY n DESC, name LIMIT $n",
+                             {"n": BESIDE})  # fmt: skip
+        busiest = store.read(
+            "MATCH (a:Agency {kind: 'body'})-[:LEADS]->(t:Task) WHERE a.province IS NOT NULL "
+            "RETURN a.id AS id, a.province AS province, count(t) AS n ORDER BY n DESC, id LIMIT 1"
+        )[0]
+    body = View(province=busiest["province"], body=busiest["id"])
+    return {
+        "network": ("/", View()),
+        "gaps": ("/gaps", View()),
+        "body": ("/co-quan", body),
+        "compare": ("/so-sanh", View(provinces=tuple(row["name"] for row in largest))),
+    }
 
 
 @contextmanager
@@ -89,14 +110,14 @@ def _until_answered(address: str, process: subprocess.Popen) -> None:
     raise TimeoutError(f"phoihop serve did not answer within {PATIENCE:g} s (exit code {process.poll()})")
 
 
-def _page(address: str, path: str) -> bytes:
-    """What the app answers when a browser opens `path`."""
+def _page(address: str, path: str, search: str) -> bytes:
+    """What the app answers when a browser opens `path` with its `search`."""
     question = {
         "output": "shell.children",
         "outputs": {"id": "shell", "property": "children"},
         "inputs": [
             {"id": "url", "property": "pathname", "value": path},
-            {"id": "url", "property": "search", "value": ""},
+            {"id": "url", "property": "search", "value": search},
         ],
     }
     request = urllib.request.Request(

@@ -8,6 +8,7 @@ from dashboard.app.network.elements import elements, hidden, neighbours, placed
 from dashboard.app.network.facts import Agency, Assignment, Facts, Reporting, Task
 from dashboard.app.network.filters import CAP, shown
 from dashboard.app.network.picture import picture
+from dashboard.app.network.positions import MANY
 from dashboard.app.network.style import LINES, LOOKS
 from dashboard.app.network.swatch import line_swatch, sector_swatch
 from dashboard.app.view import SECTORS, Mode, Role, View
@@ -127,15 +128,32 @@ def test_the_chosen_body_is_among_those_shown():
     assert last in {node.id for node in shown(drawn, View(node=last)).nodes}
 
 
-@pytest.mark.parametrize("mode", list(Mode))
-def test_no_two_boxes_overlap_and_positions_are_the_same_every_time(facts, mode):
-    boxes, points = placed(picture(facts, mode))
-    assert points == placed(picture(facts, mode))[1]
+def chain(n):
+    """Bodies in a row, each a partner of the next: one part of many boxes."""
+    bodies = many(n).agencies
+    tasks = [Task(f"t{i:03}", str(i), "x") for i in range(n - 1)]
+    lead = [assignment("lead", bodies[i].id, task.id) for i, task in enumerate(tasks)]
+    partner = [assignment("partner", bodies[i + 1].id, task.id) for i, task in enumerate(tasks)]
+    return Facts("X", bodies, tasks, [*lead, *partner])
+
+
+def assert_apart(boxes, points):
     for first, second in combinations(boxes.values(), 2):
         (x1, y1), (x2, y2) = points[first.id], points[second.id]
         beside = abs(x1 - x2) >= (first.width + second.width) / 2
         above = abs(y1 - y2) >= (first.height + second.height) / 2
         assert beside or above, (first.label, second.label)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_no_two_boxes_overlap_and_positions_are_the_same_every_time(facts, mode):
+    boxes, points = placed(picture(facts, mode))
+    assert points == placed(picture(facts, mode))[1]
+    assert_apart(boxes, points)
+
+
+def test_no_two_of_many_boxes_overlap():
+    assert_apart(*placed(picture(chain(MANY + 10), Mode.BODIES)))
 
 
 def test_elements_do_not_depend_on_the_filters_and_hidden_names_the_rest(facts):

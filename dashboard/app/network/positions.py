@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import rustworkx as rx
 
 from dashboard.app.network.shapes import Box
 
+Floats = npt.NDArray[np.float64]
 Point = tuple[float, float]
 Placed = dict[str, Point]
 
@@ -21,6 +24,9 @@ ASPECT = 1.2
 
 STRETCHES = (0.75, 0.9, 1.05, 1.2)
 """How much wider than high a part may be drawn; the one that fits the frame best is taken."""
+
+MANY, ROOM = 150, 1.4
+"""A part of more boxes than `MANY` gets so much more room each way, and is drawn in one width only: soon freed."""
 
 GAP_X, GAP_Y = 30.0, 38.0
 _SEED, _ROUNDS, _PASSES = 11, 400, 400
@@ -50,11 +56,12 @@ def _part(graph: rx.PyGraph[Box, float], part: Sequence[int]) -> Placed:
     raw = rx.spring_layout(
         small, k=1.6 / math.sqrt(len(part)), num_iter=_ROUNDS, seed=_SEED, weight_fn=lambda weight: math.sqrt(weight)
     )
-    side = 125.0 * math.sqrt(len(part))
+    many = len(part) > MANY
+    side = 125.0 * math.sqrt(len(part)) * (ROOM if many else 1)
     boxes = [small[i] for i in small.node_indices()]
     level = _levelled([(raw[i][0], raw[i][1]) for i in small.node_indices()])
     sized = {one.id: one for one in boxes}
-    tries = [_spread(boxes, level, side * wide / 2, side / wide / 2) for wide in STRETCHES]
+    tries = [_spread(boxes, level, side * wide / 2, side / wide / 2) for wide in ((ASPECT,) if many else STRETCHES)]
     return min(tries, key=lambda one: _scale(one, sized))
 
 
@@ -77,13 +84,28 @@ def _levelled(points: Sequence[Point]) -> list[Point]:
 
 def _separate(boxes: Sequence[Box], points: list[list[float]]) -> None:
     """Push overlapping boxes apart along the axis where they overlap least, until none do."""
+    wide = np.array([one.width for one in boxes]) / 2 + GAP_X / 2
+    high = np.array([one.height for one in boxes]) / 2 + GAP_Y / 2
     for _ in range(_PASSES):
         moved = False
-        for i, first in enumerate(boxes):
-            for j in range(i + 1, len(boxes)):
-                moved |= _push(first, points[i], boxes[j], points[j])
+        for i, j in _overlapping(np.array(points), wide, high):
+            moved |= _push(boxes[i], points[i], boxes[j], points[j])
         if not moved:
             return
+
+
+def _overlapping(points: Floats, wide: Floats, high: Floats) -> list[list[int]]:
+    """Pairs of boxes, given by their centres and half extents, that overlap: only those near in x are looked at."""
+    order = np.argsort(points[:, 0], kind="stable")
+    x = points[order, 0]
+    later = np.searchsorted(x, x + 2 * wide.max()) - np.arange(1, len(x) + 1)
+    first = np.repeat(np.arange(len(x)), later)
+    second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(later) - later, later)
+    one, other = order[first], order[second]
+    apart = np.abs(points[one] - points[other])
+    found = (apart[:, 0] < wide[one] + wide[other]) & (apart[:, 1] < high[one] + high[other])
+    pairs = np.sort(np.stack([one[found], other[found]], axis=1), axis=1)
+    return [[int(i), int(j)] for i, j in pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]]
 
 
 def _push(first: Box, a: list[float], second: Box, b: list[float]) -> bool:
