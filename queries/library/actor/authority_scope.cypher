@@ -39,17 +39,16 @@ count: |
 */
 // A request in one place of the document holds for the body's other duties in it. A body that is only a partner is noted.
 // So are vertical bodies (armed, judicial) that lead, as they are bound to the committee in some matters; as partners they are usual.
-MATCH (a:Agency)
+MATCH (i:Agency)-[:ISSUED]->(d:Document {status: 'loaded'})
+WHERE ($province IS NULL OR d.province = $province) AND i.sector = 'state'
+WITH DISTINCT d
+MATCH (d)-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency)
 WHERE a.kind IN ['body', 'office'] AND a.sector IN ['party', 'front', 'socio_political', 'armed', 'judicial']
-MATCH (a)-[r:LEADS|PARTNERS]->(t:Task)
-WHERE $province IS NULL OR t.province = $province
-WITH a.id AS node, a.sector AS sector, t.document AS document, count(r) AS duties,
+WITH d.province AS province, d.id AS document, a.id AS node, d.file AS file, a.sector AS sector, count(r) AS duties,
   sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
   sum(CASE WHEN r.modality = 'request' THEN 1 ELSE 0 END) AS requests
 WHERE requests = 0 AND (led > 0 OR NOT sector IN ['armed', 'judicial'])
-MATCH (d:Document {id: document, status: 'loaded'})
-WHERE EXISTS { MATCH (d)<-[:ISSUED]-(i:Agency) WHERE i.sector = 'state' }
-WITH d.province AS province, document, node, d.file AS file, sector, duties, led
+WITH province, document, node, file, sector, duties, led
 // page by province, document, node
 MATCH (d:Document {id: document})-[:CONTAINS]->(t:Task)<-[r:LEADS|PARTNERS]-(a:Agency {id: node})
 WITH province, document, node, file, sector, duties, led, a.name AS body, t.id AS task, t.order AS rank, r.locator AS locator,

@@ -26,8 +26,12 @@ message:
   vi: "{body} chủ trì {led} trên {total} việc và cũng là nơi tổng hợp, báo cáo."
   en: "{body} leads {led} of {total} tasks and also compiles the reports."
 count: |
+  OPTIONAL MATCH (d:Document {status: 'loaded'})
+  WHERE d.province = $province
+  WITH d.id AS document ORDER BY document
+  WITH collect(document) AS own
   MATCH (:Agency)-[x:REPORTS_TO]->(:Agency)
-  WHERE x.line = 'duty'
+  WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty'
   WITH DISTINCT x.document AS reported
   MATCH (d:Document {id: reported, status: 'loaded'})
   WHERE $province IS NULL OR d.province = $province
@@ -35,8 +39,12 @@ count: |
   ORDER BY province
 */
 // Bodies that report come first: they are few, and each plan's leads are then read once.
+OPTIONAL MATCH (d:Document {status: 'loaded'})
+WHERE d.province = $province
+WITH d.id AS document ORDER BY document
+WITH collect(document) AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
-WHERE x.line = 'duty' AND NOT a.kind IN ['collective', 'vague']
+WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty' AND NOT a.kind IN ['collective', 'vague']
 WITH x.document AS document, a.id AS agency ORDER BY document, agency
 WITH document, collect(DISTINCT agency) AS reporting
 MATCH (d:Document {id: document, status: 'loaded'})

@@ -23,8 +23,12 @@ message:
   vi: "{body} báo cáo {target} theo các kỳ khác nhau: {periods}."
   en: "{body} reports to {target} in different periods: {periods}."
 count: |
+  OPTIONAL MATCH (d:Document {status: 'loaded'})
+  WHERE d.province = $province
+  WITH d.id AS document ORDER BY document
+  WITH collect(document) AS own
   MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
-  WHERE x.line = 'duty' AND x.period IS NOT NULL
+  WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty' AND x.period IS NOT NULL
   WITH a, b, x
   MATCH (d:Document {id: x.document, status: 'loaded'})
   WHERE ($province IS NULL OR d.province = $province)
@@ -32,8 +36,12 @@ count: |
   RETURN d.province AS province, count(a) AS examined
   ORDER BY province
 */
+OPTIONAL MATCH (d:Document {status: 'loaded'})
+WHERE d.province = $province
+WITH d.id AS document ORDER BY document
+WITH collect(document) AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
-WHERE x.line = 'duty' AND x.period IS NOT NULL
+WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty' AND x.period IS NOT NULL
 WITH a, b, x
 MATCH (d:Document {id: x.document, status: 'loaded'})
 WHERE ($province IS NULL OR d.province = $province)

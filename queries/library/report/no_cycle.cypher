@@ -24,9 +24,12 @@ message:
   vi: "{reporters} phải báo cáo {target} mà không nêu kỳ cụ thể."
   en: "{reporters} must report to {target}, but no period is given."
 count: |
+  OPTIONAL MATCH (d:Document {status: 'loaded'})
+  WHERE d.province = $province
+  WITH d.id AS document ORDER BY document
+  WITH collect(document) AS own
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
-  WHERE
-  x.step = 1 AND
+  WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)
   WITH x
   MATCH (d:Document {id: x.document, status: 'loaded'})
@@ -34,9 +37,12 @@ count: |
   RETURN d.province AS province, count(DISTINCT x.duty) AS examined
   ORDER BY province
 */
+OPTIONAL MATCH (d:Document {status: 'loaded'})
+WHERE d.province = $province
+WITH d.id AS document ORDER BY document
+WITH collect(document) AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
-WHERE
-  x.step = 1 AND
+WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)
   AND
   //! include lacks_period(x)

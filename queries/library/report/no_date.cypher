@@ -24,9 +24,12 @@ message:
   vi: "{reporters} báo cáo {target} {period}, không nêu ngày gửi."
   en: "{reporters} report to {target} {period}, but no day is given."
 count: |
+  OPTIONAL MATCH (d:Document {status: 'loaded'})
+  WHERE d.province = $province
+  WITH d.id AS document ORDER BY document
+  WITH collect(document) AS own
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
-  WHERE
-  x.step = 1 AND
+  WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)
   AND NOT
   //! include lacks_period(x)
@@ -37,9 +40,12 @@ count: |
   ORDER BY province
 */
 // Periods that are none are left to report.no_cycle.
+OPTIONAL MATCH (d:Document {status: 'loaded'})
+WHERE d.province = $province
+WITH d.id AS document ORDER BY document
+WITH collect(document) AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
-WHERE
-  x.step = 1 AND
+WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)
   AND x.due IS NULL AND NOT
   //! include lacks_period(x)

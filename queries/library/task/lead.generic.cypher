@@ -21,9 +21,9 @@ count: |
   ORDER BY province
 */
 // Lower People's Committees can be listed one by one, so they are no vague lead.
-MATCH (b:Agency)-[:LEADS]->(t:Task)
-WHERE $province IS NULL OR t.province = $province
-WITH t.province AS province, t.document AS document, t.order AS rank, t.id AS node,
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[:LEADS]-(b:Agency)
+WHERE $province IS NULL OR d.province = $province
+WITH d.province AS province, d.id AS document, t.order AS rank, t.id AS node,
   sum(CASE WHEN NOT b.kind IN ['collective', 'vague'] OR coalesce(b.body, '') IN ['ubnd_huyen', 'ubnd_xa']
     THEN 1 ELSE 0 END) AS named
 WHERE named = 0

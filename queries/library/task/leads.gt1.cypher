@@ -32,10 +32,10 @@ count: |
 */
 // One body named "chủ trì" beside others that are only given the work is the principal. Where none is so named, several
 // named bodies under one duty are a weaker sign, and classes ("các sở, ngành") under one duty are none.
-MATCH (t:Task)
-WHERE ($province IS NULL OR t.province = $province) AND COUNT { (t)<-[:LEADS]-(:Agency) } > 1
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)
+WHERE ($province IS NULL OR d.province = $province) AND COUNT { (t)<-[:LEADS]-(:Agency) } > 1
 MATCH (t)<-[l:LEADS]-(a:Agency)
-WITH t.province AS province, t.document AS document, t.order AS rank, t.id AS node, count(l) AS number,
+WITH d.province AS province, d.id AS document, t.order AS rank, t.id AS node, count(l) AS number,
   sum(CASE WHEN l.basis = 'explicit' THEN 1 ELSE 0 END) AS explicit,
   sum(CASE WHEN a.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named
 WHERE explicit >= 2 OR (explicit = 0 AND named >= 2)

@@ -32,9 +32,9 @@ count: |
 */
 // vague_only tells "các cơ quan liên quan" apart from classes; where one of the classes can be listed one by one
 // ("UBND cấp huyện"), somebody at least knows, and the finding is only noted.
-MATCH (b:Agency)-[:PARTNERS]->(t:Task)
-WHERE $province IS NULL OR t.province = $province
-WITH t.province AS province, t.document AS document, t.order AS rank, t.id AS node,
+MATCH (d:Document {status: 'loaded'})-[:CONTAINS]->(t:Task)<-[:PARTNERS]-(b:Agency)
+WHERE $province IS NULL OR d.province = $province
+WITH d.province AS province, d.id AS document, t.order AS rank, t.id AS node,
   sum(CASE WHEN b.kind IN ['collective', 'vague'] THEN 0 ELSE 1 END) AS named
 WHERE named = 0
 WITH province, document, rank, node
