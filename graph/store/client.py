@@ -16,7 +16,7 @@ from graph.answer import Answer, Limits
 from graph.store.asking import batch, fetch
 from graph.store.bookmarks import LastWrites
 from graph.store.drivers import Account, Drivers
-from graph.store.silence import Listener
+from graph.store.silence import Silent, within
 from graph.store.translation import (
     FAILURES,
     UNFIT,
@@ -41,7 +41,8 @@ WRITING = 4
 """A statement that writes may take so many times as long as a question: others have their turn before it."""
 
 Row = dict[str, object]
-Work = Callable[[ManagedTransaction, Callable[[], object]], T]
+Heard = Callable[[], object]
+Work = Callable[[ManagedTransaction, Heard], T]
 """What is done in a transaction; calls the second whenever the database has answered."""
 
 
@@ -95,7 +96,7 @@ class Transaction:
     `heard` is called whenever the database has answered.
     """
 
-    def __init__(self, inner: ManagedTransaction, heard: Callable[[], object]) -> None:
+    def __init__(self, inner: ManagedTransaction, heard: Heard) -> None:
         self._inner, self._heard = inner, heard
         self.tally = Tally()
 
@@ -127,7 +128,6 @@ class Client:
         self.database = target.database
         self._target = target
         self._drivers = Drivers(target)
-        self._listener = Listener()
         try:
             with self._translated(reading=False):
                 self._drivers.of(target.writer)
@@ -161,7 +161,7 @@ class Client:
     def fold(self, text: str, work: Callable[[Iterator[Row]], T], *, timeout: float) -> T:
         """What `work` makes of the rows of a question as they arrive; begun anew where the question is asked again."""
 
-        def ask(inner: ManagedTransaction, heard: Callable[[], object]) -> T:
+        def ask(inner: ManagedTransaction, heard: Heard) -> T:
             return work(Transaction(inner, heard).each(text))
 
         with self._translated(reading=True):
@@ -188,8 +188,8 @@ class Client:
     def server(self) -> str:
         """What the server calls itself: "Neo4j/5.26.0"."""
         driver = self._drivers.of(self._target.reader)
-        with self._translated(reading=False), self._listening(driver, self._target.query_timeout):
-            return str(driver.get_server_info().agent)
+        with self._translated(reading=False):
+            return self._bounded(driver, self._target.query_timeout, lambda _: str(driver.get_server_info().agent))
 
     def _managed(
         self, mode: str, work: Work[T], seconds: float, *, timeout: float | None = None, fetch_size: int = BATCH
@@ -202,9 +202,9 @@ class Client:
         tries = Tries(self._retry_time(mode))
         while True:
             driver = self._drivers.of(self._target.reader if mode == READ_ACCESS else self._target.writer)
+            once = partial(self._once, driver, mode, work, fetch_size, timeout)
             try:
-                with self._listening(driver, seconds) as heard:
-                    return self._once(driver, mode, _timed(work, heard, timeout), fetch_size)
+                return self._bounded(driver, seconds, once)
             except HungUp:
                 continue
             except (DriverError, Neo4jError) as error:
@@ -225,38 +225,43 @@ class Client:
             return shortest
         return min(shortest, given) if mode == READ_ACCESS else given
 
-    def _once(self, driver: Driver, mode: str, work: Callable[[ManagedTransaction], T], fetch_size: int) -> T:
+    def _once(
+        self, driver: Driver, mode: str, work: Work[T], fetch_size: int, timeout: float | None, heard: Heard
+    ) -> T:
         known = self._target.last_writes
+
+        @unit_of_work(timeout=timeout)
+        def timed(inner: ManagedTransaction) -> T:
+            heard()
+            return work(inner, heard)
+
         with driver.session(
             database=self._target.database, default_access_mode=mode, fetch_size=fetch_size,
             max_transaction_retry_time=0, bookmark_manager=known.manager if known else None,
         ) as session:  # fmt: skip
             if mode == READ_ACCESS:
-                return session.execute_read(work)
-            result = session.execute_write(work)
+                return session.execute_read(timed)
+            result = session.execute_write(timed)
             if known:
                 known.keep(session.last_bookmarks())
             return result
 
-    @contextmanager
-    def _listening(self, driver: Driver, seconds: float) -> Iterator[Callable[[], object]]:
-        """Hang up where the server is silent for longer than that: whoever waited for it gets `StoreUnavailable`.
+    def _bounded(self, driver: Driver, seconds: float, act: Callable[[Heard], T]) -> T:
+        """What `act` gives, unless the server is silent for longer than that: then `StoreUnavailable`.
 
-        Others on the same driver lose their connections with it: they get `HungUp`, and may ask again.
+        Others on the same driver mostly lose their connections with it: they get `HungUp`, and may ask again.
         """
         if self._target.margin is None:
-            yield _nobody
-            return
+            return act(_nobody)
         limit = seconds + self._target.margin
-        with self._listener.open(limit, partial(self._drivers.hang_up, driver)) as line:
-            try:
-                yield line.heard
-            except Exception as error:
-                if line.silent:
-                    raise mute(self.address, limit) from None
-                if isinstance(error, FAILURES) and self._drivers.is_hung_up(driver):
-                    raise HungUp from error
-                raise
+        try:
+            return within(limit, act, partial(self._drivers.hang_up, driver))
+        except Silent:
+            raise mute(self.address, limit) from None
+        except FAILURES as error:
+            if self._drivers.is_hung_up(driver):
+                raise HungUp from error
+            raise
 
     @contextmanager
     def _translated(self, *, reading: bool) -> Iterator[None]:
@@ -264,17 +269,6 @@ class Client:
             yield
         except FAILURES as error:
             raise translate(error, where=self.address, reading=reading, silent=self._target.silent) from None
-
-
-def _timed(work: Work[T], heard: Callable[[], object], timeout: float | None) -> Callable[[ManagedTransaction], T]:
-    """`work` for the driver, which may do it several times."""
-
-    @unit_of_work(timeout=timeout)
-    def once(inner: ManagedTransaction) -> T:
-        heard()
-        return work(inner, heard)
-
-    return once
 
 
 def _nobody() -> None:

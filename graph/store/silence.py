@@ -1,68 +1,65 @@
-"""A server that takes connections and then says nothing more: somebody listens while others wait, and hangs up.
+"""A server that takes connections and then says nothing more is not waited for without end.
 
-The driver bounds how long it connects and greets, and how long it sends, but not how long it waits for an answer. So a
-thread keeps the time since a server was last heard, and ends what waits for longer than the server had to answer.
+The driver bounds how long it connects and greets, and how long it sends, but not how long it waits for an answer. To
+close its connections under it mostly ends the wait, and not always. So what waits is a thread of its own, and whoever
+asked goes away from it when nothing was heard for too long.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
-class Line:
-    """One wait for a server's answers. `silent`: it was hung up, since nothing was heard for `limit` seconds."""
+class Silent(Exception):
+    """Nothing was heard for too long."""
 
-    def __init__(self, limit: float, hang_up: Callable[[], object]) -> None:
-        self.limit, self.silent = limit, False
-        self._hang_up = hang_up
+
+class _Line:
+    """One wait for a server's answers."""
+
+    def __init__(self, limit: float) -> None:
+        self._limit, self.given_up = limit, False
         self._last = time.monotonic()
 
     def heard(self) -> None:
-        """Something came from the server."""
+        """Something came from the server. Raises `Silent` where nobody waits for it any more."""
+        if self.given_up:
+            raise Silent
         self._last = time.monotonic()
 
     @property
     def rest(self) -> float:
         """Seconds that the server still has."""
-        return self._last + self.limit - time.monotonic()
-
-    def end(self) -> None:
-        """Hang up, in a thread of its own: to close a connection may take its time."""
-        self.silent = True
-        threading.Thread(target=self._hang_up, name="hanging up", daemon=True).start()
+        return self._last + self._limit - time.monotonic()
 
 
-class Listener:
-    """Listens on all lines that are open; its thread sleeps while there is none."""
+def within(limit: float, act: Callable[[Callable[[], object]], T], hang_up: Callable[[], object]) -> T:
+    """What `act` gives; it calls what it is given whenever the server has answered.
 
-    def __init__(self) -> None:
-        self._change = threading.Condition()
-        self._lines: set[Line] = set()
-        self._thread: threading.Thread | None = None
+    Raises `Silent` after `limit` seconds in which it did not. `hang_up` then ends what is left, in a thread of its own.
+    """
+    line, coming = _Line(limit), Future[T]()
 
-    @contextmanager
-    def open(self, limit: float, hang_up: Callable[[], object]) -> Iterator[Line]:
-        """A line, as long as the block lasts."""
-        line = Line(limit, hang_up)
-        with self._change:
-            self._lines.add(line)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
-                self._thread.start()
-            self._change.notify()
+    def ask() -> None:
         try:
-            yield line
-        finally:
-            with self._change:
-                self._lines.discard(line)
+            coming.set_result(act(line.heard))
+        except BaseException as error:
+            coming.set_exception(error)
 
-    def _listen(self) -> None:
-        while True:
-            with self._change:
-                for line in [each for each in self._lines if each.rest <= 0]:
-                    self._lines.discard(line)
-                    line.end()
-                self._change.wait(min((each.rest for each in self._lines), default=None))
+    threading.Thread(target=ask, name="asking", daemon=True).start()
+    while not coming.done() and line.rest > 0:
+        try:
+            coming.exception(line.rest)
+        except TimeoutError:
+            continue
+    if coming.done():
+        return coming.result()
+    line.given_up = True
+    threading.Thread(target=hang_up, name="hanging up", daemon=True).start()
+    raise Silent

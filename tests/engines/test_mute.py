@@ -12,7 +12,7 @@ from small_plans import FOREIGN, HOME, OFFICE, plan
 
 from graph.errors import StoreUnavailable
 from graph.store import StoreSettings, client, open_store
-from graph.store.silence import Listener
+from graph.store.silence import Silent, within
 
 A = plan("a", [("I.1", FOREIGN, HOME), ("I.2", HOME, OFFICE)])
 B = plan("b", [("I.1", HOME, FOREIGN)])
@@ -126,27 +126,38 @@ def together(*acts):
 
 
 @pytest.mark.one_engine("no engine in it")
-class TestListener:
-    def test_a_line_on_which_something_is_heard_stays(self):
-        ended = threading.Event()
-        with Listener().open(1, ended.set) as line:
-            for _ in range(4):
+class TestWithin:
+    def test_who_is_heard_is_waited_for(self):
+        def act(heard):
+            for _ in range(5):
                 time.sleep(0.3)
-                line.heard()
-            assert not line.silent
+                heard()
+            return 7
 
-            assert ended.wait(5)
-            assert line.silent
+        assert within(1, act, pytest.fail) == 7
 
-    def test_only_the_silent_line_is_ended(self):
-        listener, short, long = Listener(), threading.Event(), threading.Event()
-        with listener.open(30, long.set) as patient, listener.open(0.1, short.set):
-            assert short.wait(5)
-            assert not patient.silent and not long.is_set()
+    def test_who_is_silent_is_left_even_where_nobody_can_end_it(self):
+        stuck, ended, after = threading.Event(), threading.Event(), []
 
-    def test_a_line_that_is_closed_is_never_ended(self):
-        listener, ended = Listener(), threading.Event()
-        with listener.open(1, ended.set):
-            pass
+        def act(heard):
+            stuck.wait(30)
+            try:
+                heard()
+            except Silent:
+                after.append("given up")
+            ended.set()
 
-        assert not ended.wait(1.2)
+        with pytest.raises(Silent):
+            within(0.3, act, lambda: after.append("hung up"))
+
+        stuck.set()
+        assert ended.wait(10)
+        assert sorted(after) == ["given up", "hung up"]
+
+    def test_an_error_stays_the_same(self):
+        with pytest.raises(TimeoutError, match="mine"):
+            within(5, raising, pytest.fail)
+
+
+def raising(_):
+    raise TimeoutError("mine")
