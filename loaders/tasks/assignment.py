@@ -94,6 +94,8 @@ _PREDICATE = re.compile(
 """A verb where a subject would stand: the sentence has none."""
 _THEME = re.compile(r"[^.;:()]{2,90}:\s+")
 """A theme before the assignment: "Về tư pháp: Đề nghị …"."""
+_PURPOSE = re.compile(r"(?:để|nhằm)\b")
+"""A clause that may list several aims before the subject: "Để nâng cao …, tăng cường …, các sở …"."""
 _COMMA = re.compile(r",\s*")
 _LEAD_IN = 240
 _BACK = 40
@@ -196,11 +198,12 @@ class Reader:
         """The list behind one of the commas that end "Trong quá trình …, nếu có …, " before the subject."""
         end = min(stop, start + _LEAD_IN)
         sentence = re.search(r"[.;:]\s", self.passage.text[start:end])
+        purpose = _PURPOSE.match(self.passage.same, start, stop)
         for comma in _COMMA.finditer(self.passage.text, start, start + sentence.start() if sentence else end):
             found = parse_list(self.finder, comma.end(), stop)
             if found.mentions:
                 return found
-            if _PREDICATE.match(self.passage.same, comma.end(), stop):
+            if not purpose and _PREDICATE.match(self.passage.same, comma.end(), stop):
                 break
         return BodyList((), start)
 

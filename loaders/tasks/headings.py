@@ -64,12 +64,28 @@ def body_heading(node: Node, context: Context) -> Heading | None:
     return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
 
 
+_ROLE = (
+    r"(?:các |những |mọi )?(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|hợp tác xã|chủ đầu tư|chủ dự án|nhà đầu tư|nhà thầu"
+    r"|người đứng đầu|thủ trưởng|cá nhân|hộ)(?![^\W_])"
+)
+_ROLE_HEAD = re.compile(_ROLE)
+_DUTY = re.compile(rf"(?:{_ROLE}|(?:các )?sở[ ,])[^.;:]{{0,80}}? (?=(?:có|chịu) trách nhiệm(?![^\W_]))")
+
+
+def duty_holders(node: Node, context: Context) -> tuple[tuple[Holder, ...], int] | None:
+    """Those named by their part alone, before "có trách nhiệm", and its place: "Cơ quan phối hợp có trách nhiệm …"."""
+    duty = _DUTY.match(node.body.same)
+    found = parse_list(context.finder(node.body), 0, duty.end(), delimited=True) if duty else None
+    return (_holders(node, found.mentions), found.end) if found and found.mentions else None
+
+
 def unknown_heading(node: Node, context: Context) -> Heading | None:
-    """The bodies of a heading between headings of bodies, known to us or not."""
+    """The bodies of a heading between headings of bodies, known to us or not, or named by their part in the work."""
     beside = node.parent.children if node.parent and node.numbered and not node.labels else []
     if begins_with_verb(node.body.same):
         return None
-    if not any(other is not node and other.numbered and body_heading(other, context) for other in beside):
+    part = is_heading(node) and node.children and _ROLE_HEAD.match(node.body.same)
+    if not part and not any(o is not node and o.numbered and body_heading(o, context) for o in beside):
         return None
     colon = node.body.text.find(":")
     end = colon if 0 <= colon <= _LONGEST_HEADING else len(node.body)

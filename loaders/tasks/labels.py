@@ -31,6 +31,8 @@ _SUBJECT = (
     r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|địa phương|cấp|bộ|bộ phận|cá nhân|phòng|lãnh đạo"
     r"|chủ thể|nơi)"
 )
+_UNIT = r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|địa phương|cấp|bộ phận|cá nhân|lãnh đạo|chủ thể|nơi)"
+"""Who does the work, in general words: "Sở Xây dựng" is a body, "Đơn vị xây dựng" a label."""
 _SUBJECTS = rf"{_SUBJECT}(?:(?:,| và|/| -|,? hoặc)? ?{_SUBJECT})*"
 _GIVEN = r"(?:(?:được |có )?(?:giao|phân công|trách nhiệm) )?"
 _LEADING = (
@@ -44,8 +46,9 @@ _GRAMMAR: tuple[tuple[Slot, str], ...] = (
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:thực hiện)(?: ?[,/;-] ?| và ){_WITH}"),
     (Slot.LEAD, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}"),
     (Slot.LEAD,(
-        rf"{_SUBJECTS} {_GIVEN}(?:tổ chức |triển khai )?(?:thực hiện|tham mưu|triển khai|giải quyết|xây dựng"
+        rf"{_SUBJECTS} {_GIVEN}(?:tổ chức |triển khai )?(?:thực hiện|tham mưu|triển khai|giải quyết"
         rf"|soạn thảo)(?: chính)?"
+        rf"|(?:{_SUBJECTS}(?:,| và|/) ?)?{_UNIT} {_GIVEN}xây dựng(?: chính)?"
     )),
     (Slot.LEAD,(
         r"(?:phân công|trách nhiệm)(?: nhiệm vụ)? (?:thực hiện|chủ trì)|phân công(?: nhiệm vụ)?"
@@ -157,6 +160,22 @@ def starts_with_role(passage: Passage, at: int) -> bool:
     """Whether the content at `at` names its own role first: "Chủ trì: Sở A"."""
     here = _slot_at(passage, at)
     return here is not None and here[0] in (Slot.LEAD, Slot.PARTNER)
+
+
+_ALONE = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*[.:]?\s*$")
+_BODY = re.compile(r"(?:sở|ban|bộ(?! phận)|ngành|phòng)(?![^\W_])|.*liên quan$")
+
+
+def slot_heading(passage: Passage) -> tuple[Slot, int] | None:
+    """The slot of an item that is a label ("2. Cơ quan chủ trì", "a) Thời gian: Quý I"), and where its content begins.
+
+    "Các bộ, ngành liên quan" alone is no label but its content, and "Sở Xây dựng" is a body.
+    """
+    for slot, pattern in _SLOTS:
+        hit = pattern.match(passage.same)
+        if hit and _ALONE.fullmatch(passage.same, hit.end()) and not _BODY.match(hit[0]):
+            return slot, len(passage)
+    return _slot_at(passage, 0)
 
 
 def header_slot(cell: Passage) -> Slot | None:

@@ -43,7 +43,7 @@ _PASSIVE = re.compile(
 @cache
 def _verb() -> re.Pattern[str]:
     every = sorted((same(word) for word in words("measure_verbs")), key=len, reverse=True)
-    return re.compile(rf"(?:và |cần |phải |việc )?(?:{'|'.join(map(re.escape, every))})(?![^\W_])")
+    return re.compile(rf"(?:và |cần |phải )?(?:{'|'.join(map(re.escape, every))})(?![^\W_])")
 
 
 def begins_with_verb(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from loaders.tasks.measures import begins_with_verb
+from loaders.text.lines import Mark
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
 
@@ -103,6 +104,17 @@ def _named(text: str) -> list[Section]:
 def is_closing(node: Node) -> bool:
     """General closing words, and statements about the act itself."""
     return bool(_CLOSING.match(node.body.same)) or (len(node.body) < 700 and bool(_IN_FORCE.search(node.body.same)))
+
+
+_ENACTS = re.compile(
+    r"(?<![^\W_])(?:ban hành|xây dựng|triển khai|lập|phê duyệt|thông báo|đề ra|quyết định)(?![^\W_])[^.;:]{0,80}?"
+    r"(?:kế hoạch|chương trình|chỉ thị|phương án|đề án|quy chế|quy định|kết luận|nghị quyết)(?![^\W_])[^:]*:$"
+)
+
+
+def is_enacting(node: Node) -> bool:
+    """The sentence with which an issuer enacts the document: "UBND tỉnh ban hành Kế hoạch … như sau:"."""
+    return not node.numbered and node.mark is Mark.NONE and bool(_ENACTS.search(node.body.same))
 
 
 def is_report(text: Passage, predicate: int) -> bool:

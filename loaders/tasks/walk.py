@@ -13,14 +13,14 @@ from loaders.context import Context
 from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, parenthesis
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft, locator
-from loaders.tasks.headings import body_heading, unknown_heading
+from loaders.tasks.groups import JOINING, groups, label_lines, task_heading
+from loaders.tasks.headings import body_heading, duty_holders, unknown_heading
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
-from loaders.tasks.measures import states_work
-from loaders.tasks.sections import Section, is_closing, is_funding, is_heading, is_report, section_of
+from loaders.tasks.measures import begins_with_verb, states_work
+from loaders.tasks.sections import Section, is_closing, is_enacting, is_funding, is_heading, is_report, section_of
 from loaders.tasks.slots import Slots, from_labels, shared_out
 from loaders.tasks.tables import TableReader
-from loaders.text.blocks import Block
 from loaders.text.lines import Mark
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
@@ -28,11 +28,6 @@ from loaders.text.sentences import clauses
 
 _INTRO = re.compile(r":\s*$")
 _FEWEST_WORDS = 4
-_JOINING = re.compile(
-    r"(?:chủ trì|chủ động)?,?\s*(?:và )?phối hợp(?: chặt chẽ)?(?: với)?"
-    r"(?: các (?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))*(?: (?:có )?liên quan)?)?(?: sau)?\s*:?\s*$"
-)
-"""A line that ends in "phối hợp" over items which open with the bodies that are worked with."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +36,10 @@ class Scope:
 
     holders: tuple[Holder, ...] = ()
     partners: tuple[Holder, ...] = ()
-    joined: bool = False
     section: Section = Section.OTHER
     parent: str | None = None
+    joined: bool = False
+    """The items open with those that the bodies work with: they stand under a bare "Chủ trì, phối hợp với:"."""
 
 
 @dataclass
@@ -60,8 +56,19 @@ class Walk:
     def below(self, node: Node, scope: Scope) -> list[Task]:
         """The tasks of the node's children, in order."""
         tasks: list[Task] = []
+        for group in groups(node.children, held=bool(scope.holders)):
+            if group.led and (group.items or node.block):
+                slots = from_labels(group.labels, self.context, locator(node))
+                served = group.items or [node]
+                tasks += [task for item in served for task in self._covered(item, slots, scope)]
+            else:
+                tasks += self._in_turn(group.items, node, scope)
+        return tasks
+
+    def _in_turn(self, children: Sequence[Node], node: Node, scope: Scope) -> list[Task]:
+        tasks: list[Task] = []
         current = scope
-        for child in node.children:
+        for child in children[_preamble(children) if node.block is None else 0 :]:
             if child.table is not None:
                 if current.section is not Section.AIMS:
                     tasks += self.tables.read(child.table, node.ref)
@@ -81,7 +88,7 @@ class Walk:
             return [], ()
         if section is Section.FUNDS and not scope.holders:
             return self._funded(node, scope), ()
-        if is_closing(node):
+        if is_closing(node) or (node.parent is not None and node.parent.block is None and is_enacting(node)):
             return self.below(node, scope), ()
         heading = body_heading(node, self.context) or (
             unknown_heading(node, self.context) if scope.section is Section.ORGANISATION else None
@@ -89,7 +96,7 @@ class Walk:
         if heading:
             self.heads.add(id(node))
             return self._under_heading(node, replace(scope, holders=heading[0]), heading[1]), ()
-        if scope.holders and node.children and _JOINING.match(node.body.same):
+        if scope.holders and node.children and JOINING.match(node.body.same):
             return self.below(node, replace(scope, joined=True)), ()
         labels = self._labels(node)
         if labels:
@@ -126,9 +133,9 @@ class Walk:
     def _labels(self, node: Node) -> list[Label]:
         """The labels of an item: in its own text, on lines below it, or on its last bullet where they serve all."""
         inline = find_labels(node.body)
-        lines = _label_lines(node.labels)
+        lines = label_lines(node.labels)
         if not lines and _serve_all(node):
-            lines = _label_lines(node.children[-1].labels)
+            lines = label_lines(node.children[-1].labels)
         every = [*inline, *lines]
         return every if any(label.slot in CARRYING for label in every) else []
 
@@ -136,7 +143,8 @@ class Walk:
         place = locator(node)
         slots = from_labels(labels, self.context, place)
         served = _serve_all(node)
-        if served and (not node.numbered or node.children[0].numbered or _INTRO.search(node.body.text)):
+        heads = _INTRO.search(node.body.text) or task_heading(node) == len(node.body)
+        if served and (not node.numbered or node.children[0].numbered or heads):
             return [task for child in node.children for task in self._served(child, slots, scope)]
         text = _text_of(node, served=served)
         if not text.text:
@@ -150,6 +158,21 @@ class Walk:
         if not served and any(t.leads for t in inner) and not slots.leads:
             return inner
         return [task, *inner]
+
+    def _covered(self, node: Node, slots: Slots, scope: Scope) -> list[Task]:
+        """The tasks of an item that a block of labels behind it serves: its own, or those below a heading."""
+        if section_of(node, scope.section) is Section.AIMS:
+            return []
+        content = task_heading(node)
+        heads = content == len(node.body) if content else is_heading(node) or bool(_INTRO.search(node.body.text))
+        items = [] if groups(node.children)[0].led else node.children
+        below = [task for child in items for task in self._covered(child, slots, scope)] if heads else []
+        text = node.body.cut(content or 0)
+        if below or node.table is not None or not text.text:
+            return below or self._served(node, slots, scope)
+        task = self._slotted(node, text, slots, scope)
+        inner = replace(scope, holders=(), section=Section.OTHER, parent=task.ref)
+        return [task, *(self._in_turn(items, node, inner) if not heads else [])]
 
     def _served(self, child: Node, slots: Slots, scope: Scope) -> list[Task]:
         """The task of one of several items that share a block of labels; a table among them speaks for itself."""
@@ -208,37 +231,50 @@ class Walk:
         if not node.numbered and node.mark is not Mark.BULLET and read.subject and is_report(node.body, read.predicate):
             self.holders[id(node)] = read.leads
             return [], ()
-        intro = bool(_INTRO.search(node.body.text))
-        if not read.subject and self._goes_on(node, scope):
-            return self.below(node, scope), ()
+        duty = None if read.subject else duty_holders(node, self.context)
+        if duty:
+            read = replace(read, leads=duty[0], subject=True, predicate=duty[1], matter=duty[1])
         if read.subject:
-            self.holders[id(node)] = read.leads
-            inner = replace(scope, holders=read.leads, partners=())
-            if intro:
-                inner = replace(inner, partners=read.partners)
-                return self.below(node, inner), () if node.children else read.leads
-            task = self._task(node, read.leads, read.partners, scope, predicate=read.matter)
-            return [task, *self.below(node, replace(inner, parent=task.ref))], ()
-        if scope.holders and not (node.children and (intro or is_heading(node))):
-            task = self._task(node, scope.holders, read.partners or scope.partners, scope, predicate=read.matter)
-            return [task, *self.below(node, replace(scope, parent=task.ref))], ()
-        inner_tasks = self.below(node, scope)
-        if inner_tasks:
-            return inner_tasks, ()
+            return self._with_subject(node, read, scope)
+        return self._without_subject(node, read, scope), ()
+
+    def _with_subject(self, node: Node, read: Assignment, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
+        """The tasks of an item that names its bodies, and those that an introducing line hands on."""
+        self.holders[id(node)] = read.leads
+        inner = replace(scope, holders=read.leads, partners=())
+        if _INTRO.search(node.body.text):
+            return self.below(node, replace(inner, partners=read.partners)), () if node.children else read.leads
+        task = self._task(node, read.leads, read.partners, scope, predicate=read.matter)
+        return [task, *self.below(node, replace(inner, parent=task.ref))], ()
+
+    def _without_subject(self, node: Node, read: Assignment, scope: Scope) -> list[Task]:
+        """The tasks of an item that names no bodies: they are those above it, or none."""
+        intro = bool(_INTRO.search(node.body.text))
+        if self._goes_on(node, scope):
+            return self.below(node, scope)
+        if intro and not node.children and not node.numbered:
+            return []
+        partners = read.partners or scope.partners
+        heads = bool(node.children) and (intro or is_heading(node))
+        inner = self.below(node, replace(scope, partners=partners)) if heads or not scope.holders else []
+        if inner:
+            return inner
         if scope.holders:
-            return [self._task(node, scope.holders, read.partners or scope.partners, scope, predicate=read.matter)], ()
-        if not self._stands_alone(node, scope):
-            return [], ()
-        return [self._task(node, (), read.partners, scope, predicate=0)], ()
+            task = self._task(node, scope.holders, partners, scope, predicate=read.matter)
+            return [task, *(self.below(node, replace(scope, parent=task.ref)) if not heads else [])]
+        return [self._task(node, (), read.partners, scope, predicate=0)] if self._stands_alone(node, scope) else []
 
     def _goes_on(self, node: Node, scope: Scope) -> bool:
         """Whether an unnumbered paragraph only goes on with the task of the item above it."""
         above = node.parent
-        if node.mark is not Mark.NONE or above is None or above.block is None or id(above) in self.heads:
+        if node.mark is not Mark.NONE or above is None or above.block is None:
             return False
-        if scope.holders and states_work(node.body):
+        if id(above) in self.heads and above.children[0].mark is not Mark.BULLET:
             return False
-        return (bool(scope.parent) and scope.parent == above.ref) or not is_heading(above)
+        if scope.holders and begins_with_verb(node.body.same):
+            return False
+        beside = above.children[above.children.index(node) - 1] if above.children[0] is not node else above
+        return (bool(scope.parent) and scope.parent == above.ref) or not is_heading(above) or beside.mark is Mark.BULLET
 
     def _stands_alone(self, node: Node, scope: Scope) -> bool:
         """An item among the tasks that names no body but states work: a task without a lead, a gap that stays."""
@@ -282,16 +318,14 @@ class Walk:
         return find_deadline(text, *bracket, masked(text))
 
 
-def _label_lines(blocks: Sequence[Block]) -> list[Label]:
-    """The labels of label lines; a label that ends its line takes the lines after it as its content."""
-    out: list[Label] = []
-    for block in blocks:
-        here = find_labels(block.body)
-        if here:
-            out += here
-        elif out:
-            out.append(Label(out[-1].slot, block.body, 0, 0, len(block.body)))
-    return out
+def _preamble(children: Sequence[Node]) -> int:
+    """How many paragraphs stand before the one that introduces the items of a document: they tell the situation."""
+    for n, child in enumerate(children):
+        if child.block is None or child.numbered:
+            return 0
+        if _INTRO.search(child.body.text):
+            return n if any(later.numbered for later in children[n + 1 : n + 2]) else 0
+    return 0
 
 
 def _serve_all(node: Node) -> bool:

@@ -44,6 +44,8 @@ _AS_FOLLOWS = re.compile(r"(?:cụ thể|như sau|sau đây|cụ thể như sau|
 _BARE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-+•]|(?:Điều|Chương|Phần)(?: \w{1,4}\.?)?")
 """An outline marker alone on its line: its text is on the next."""
 MIN_WIDTH, MAX_WIDTH = 40, 140
+LONG = 0.7
+"""A line of this share of the width that ends mid-sentence goes on, where blank lines part paragraphs."""
 FULL = 0.8
 """A line that ends in the middle of a sentence is full from this share of the width on: names are not always broken."""
 
@@ -102,13 +104,19 @@ def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
     if before.text.text.isupper() and not line.text.text.isupper() and len(before.text) > LONGEST_MARKER // 2:
         return False
     if line.marker is not None:
-        return line.marker.value in "-–" and not line.blank_before and not ended and _is_full(before, line, wrap.width)
+        if line.blank_before or ended:
+            return False
+        if wrap.parted and wrap.width and len(last.text) >= LONG * wrap.width:
+            return True
+        return line.marker.value in "-–" and _is_full(before, line, wrap.width)
     if line.blank_before:
         return _lower_start(line.text.text) and not ended
     if _lower_start(line.text.text) and not ended:
         return True
-    if wrap.parted and not ended and _of_paragraph(before) and _of_paragraph(line):
-        return True
+    if wrap.parted and _of_paragraph(before) and _of_paragraph(line):
+        return (
+            not ended or last.text.endswith(":") or _lower_start(line.text.text) or _is_full(before, line, wrap.width)
+        )
     if _is_full(before, line, wrap.width):
         return not (ended and _FIXED.match(line.text.text))
     return bool(_ENUM_END.search(last.text)) and not _FIXED.match(line.text.text) and not before.text.text.isupper()

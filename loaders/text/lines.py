@@ -65,7 +65,7 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
         r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\)|-(?=\s)|\s-(?=\s[A-ZĐÀ-Ỹ]))\s*(?=[^\W\d_]|[\"“(-])"
     )),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})(?P<p>)\s+(?=[^\W\d_]|[\"“(])")),
-    (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
+    (Mark.LETTER, re.compile(r"(?P<v>[a-zđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.\d{1,2})?)(?P<p>\.)\s+(?=[^\W\d_])")),
     (Mark.BULLET, re.compile(r"(?P<v>[-–—‑+*•·●▪■◦○❖➢✓]|(?<!\w)o(?=\s\s?[A-ZĐÀ-Ỹ]))(?P<p>)\s*(?=[^\W_]|[\"“(])")),
 )  # fmt: skip
