@@ -59,7 +59,7 @@ JOINING = re.compile(
     r"(?: các (?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))*(?: (?:có )?liên quan)?)?(?: sau)?\s*:?\s*$"
 )
 """A line that ends in "phối hợp" over items which open with the bodies that are worked with."""
-_SECTION = re.compile(r"(?:phân công|trách nhiệm|giao)(?![^\W_])")
+_SECTION = re.compile(r"(?:phân công|trách nhiệm|giao|tổ chức (?:triển khai )?thực hiện)(?![^\W_])")
 
 
 def _is_label(node: Node) -> bool:

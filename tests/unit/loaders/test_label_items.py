@@ -87,11 +87,14 @@ III. TỔ CHỨC THỰC HIỆN
     assert [roles(task)[0] for task in tasks] == [["Sở Nội vụ"], [body]]
 
 
-def test_a_section_that_assigns_is_no_label():
-    tasks = tasks_of("""
+@pytest.mark.parametrize(
+    "heading", ["Phân công nhiệm vụ", "Tổ chức thực hiện", "Tổ chức thực hiện:", "Trách nhiệm thực hiện"]
+)
+def test_a_section_that_assigns_is_no_label(heading):
+    tasks = tasks_of(f"""
 1. Nhiệm vụ, giải pháp
 - Mua sách cho các xã vùng cao.
-2. Phân công nhiệm vụ
+2. {heading}
 2.1. Sở Nội vụ
 - Cử người phụ trách thư viện.
 """)
