@@ -52,7 +52,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them without")
     parser.add_argument("--engines", type=_names, default=list(NAMES), help="embedded,neo4j")
-    parser.add_argument("--load-sizes", type=_sizes, default=[1000, 5000], help="tasks to load: 1000,5000")
+    parser.add_argument("--load-sizes", type=_sizes, default=[1000], help="tasks to load: 1000,10000")
     parser.add_argument(
         "--sizes", type=_sizes, default=[1000, 10_000], help="tasks in the stores that are asked; 100000 takes long"
     )
