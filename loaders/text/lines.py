@@ -174,7 +174,8 @@ def one_line(source: str, start: int, end: int, *, heading: bool, blank: bool) -
         yield Line(start, text, None, text, (), False, blank, bare_number=True)
         return
     marker, behind = find_marker(text)
-    yield Line(start, text, marker, text.cut(behind), (), heading, blank)
+    titled = heading and not (marker and marker.kind is Mark.BULLET)  # offices style bullets like headings
+    yield Line(start, text, marker, text.cut(behind), (), titled, blank)
 
 
 def _bordered_rows(source: str, table: Bordered) -> Iterator[Line]:

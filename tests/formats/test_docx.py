@@ -294,3 +294,16 @@ def test_a_word_file_is_known_whatever_it_is_called(tmp_path):
 
     for name in ("plan.doc", "plan.txt", "plan", "plan.pdf"):
         assert read_bytes(data.getvalue(), tmp_path / name).format == "docx"
+
+
+def test_bullets_that_are_styled_as_headings_stay_labels_of_their_item(tmp_path):
+    document = Document()
+    for line in ("UBND TỈNH SƠN LA", "KẾ HOẠCH", "Phát triển chợ phiên vùng cao năm 2026"):
+        document.add_paragraph(line)
+    document.add_paragraph("1. Khôi phục chợ phiên", style="Heading 1")
+    document.add_paragraph("(1) Rà soát danh mục chợ phiên trên địa bàn.")
+    document.add_paragraph("- Cơ quan chủ trì: Sở Công Thương.", style="Heading 2")
+    document.add_paragraph("- Thời gian hoàn thành: Trong tháng 3/2026.", style="Heading 2")
+    [task] = extract(saved(document, tmp_path)).tasks
+    assert [lead.name for lead in task.leads] == ["Sở Công Thương"]
+    assert task.deadline.text.startswith("Trong tháng 3/2026")
