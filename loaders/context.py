@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from loaders.bodies.defined import defined, defines
 from loaders.bodies.lexicon import Lexicon
-from loaders.bodies.mentions import Finder
+from loaders.bodies.mentions import Finder, Mention
 from loaders.bodies.tokens import tokenize
 from loaders.text.passage import Passage
 
 
 @dataclass(frozen=True)
 class Context:
-    """The document's province and date, as far as its header tells them."""
+    """The document's province and date, as far as its header tells them, and the abbreviations that it defines."""
 
     province: str | None
     date: str | None
+    defined: Mapping[str, Mention] = field(default_factory=dict)
+
+    def reading(self, passages: Iterable[Passage]) -> Context:
+        """This context with the abbreviations of bodies that the passages define."""
+        return replace(self, defined=defined(self.finder(p) for p in passages if defines(p)))
 
     def finder(self, passage: Passage) -> Finder:
         """A finder of bodies for one passage of this document."""
-        return Finder(passage, tokenize(passage), Lexicon(self.province), self.date)
+        return Finder(passage, tokenize(passage), Lexicon(self.province), self.date, self.defined)

@@ -32,7 +32,8 @@ def extract(source: SourceText) -> PlanRecord:
     zoned = zones(source_blocks(source, rebuild))
     notes = [Zoned(block, Zone.NOTE, 1) for block in footnote_blocks(source)]
     header = read_header(zoned)
-    context = Context(header.province, header.date)
+    words = [z.block.text for z in zoned if isinstance(z.block, Block)]
+    context = Context(header.province, header.date).reading(words)
     walk = Walk(context, TableReader(context))
     trees = [
         outline(_body(zoned, part), is_label_line, lambda block: names_bodies(block, context))

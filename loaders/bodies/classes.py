@@ -48,8 +48,10 @@ _QUALIFIER = (
     r"|(?:thuộc và trực thuộc|thuộc, trực thuộc|trực thuộc|thuộc)(?: phạm vi)? (?:(?:ủy ban nhân dân|ubnd) )?"
     r"(?:tỉnh ủy|thành ủy|tỉnh|thành phố|huyện|sở|bộ|chính phủ|trung ương)(?: quản lý)?"
     r"|thành viên|trực thuộc|cơ sở(?= |[,;.:)]|$)(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý))"
-    r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương|(?:ở |tại )?địa phương"
-    r"|cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*|các cấp"
+    r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương(?:(?:,| và) địa phương)?(?:(?:,| và) quân đội)?"
+    r"|(?:ở |tại )?địa phương"
+    r"|(?:thuộc )?cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*"
+    r"|các cấp"
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"
     r"|thành phố|huyện)?|trên địa bàn"
     r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
@@ -57,7 +59,11 @@ _QUALIFIER = (
     r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh ủy"
     r"|thành ủy|tỉnh(?! ủy)"
     r"|(?:thành phố|tp)(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch"
-    r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|chủ quản|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
+    r"|trung học phổ thông|trung học cơ sở|phổ thông(?: dân tộc nội trú)?|tiểu học|mầm non|trực thuộc tw"
+    r"|đại diện(?: ngoại giao)?"
+    r"(?: (?:của )?việt nam| nước ngoài)?(?: ở nước ngoài| tại việt nam)?"
+    r"|trong (?:vùng|khu vực|cả nước)|lân cận|giáp ranh"
+    r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
     r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học)(?: và (?:phát triển|công nghệ))?|tín dụng|tư vấn|hành nghề"
     r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
 )
@@ -91,6 +97,7 @@ _ACTORS = frozenset(
     )
 )
 """Those that stand each for themselves where no "các" holds them together."""
+_MANY = 3
 _WORKERS = frozenset(("doanh nghiệp", "cơ sở", "hợp tác xã", "công ty", "nhà máy"))
 _ADMIN = (
     r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])(?! (?:đoàn|ủy)(?![^\W_]))"
@@ -177,7 +184,7 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     if nouns and nouns[-1] in _WORKERS and (function := _FUNCTION.match(text, end)):
         end, vague, _ = _qualifiers(text, function.end())
         qualified = True
-    if not _is_class(run, nouns, vague=vague, qualified=qualified, passage=passage):
+    if not _is_class(run, stop, nouns, vague=vague, qualified=qualified, passage=passage):
         return None
     listed = run["all"] and (not qualified or _COLON.match(text, end)) and (len(nouns) == 1 or _COLON.match(text, end))
     noun = nouns[0] if listed else None
@@ -190,7 +197,8 @@ _COLON = re.compile(r" ?:")
 def _before_name(run: re.Match[str], passage: Passage) -> int:
     """Where the run ends before a noun that is the head of a proper name ("chính quyền, Mặt trận Tổ quốc")."""
     at = run.start("nouns")
-    if not run["all"] and (actor := re.match(_N, run["nouns"])) and actor[0] in _ACTORS:
+    few = len(re.findall(_N, run["nouns"])) < _MANY
+    if few and not run["all"] and (actor := re.match(_N, run["nouns"])) and actor[0] in _ACTORS:
         return at + actor.end()
     for step in re.finditer(_N, run["nouns"]):
         start, end = at + step.start(), at + step.end()
@@ -223,20 +231,21 @@ def _inside_word(text: str, at: int) -> bool:
     return at > 0 and (text[at - 1].isalnum())
 
 
-def _is_class(run: re.Match[str], nouns: list[str], *, vague: bool, qualified: bool, passage: Passage) -> bool:
+def _is_class(
+    run: re.Match[str], end: int, nouns: list[str], *, vague: bool, qualified: bool, passage: Passage
+) -> bool:
     """A class needs "các", or several nouns, or a qualifier; a lone noun before a capital is a name's head."""
     if run["all"]:
-        return not _is_name(run, nouns, passage, qualified=qualified or vague)
+        return not _is_name(end, nouns, passage, qualified=qualified or vague)
     if len(nouns) >= 2:
-        return not _is_name(run, nouns, passage, qualified=qualified or vague)
+        return not _is_name(end, nouns, passage, qualified=qualified or vague)
     if nouns[0].startswith("hệ thống "):
         return True
     return (vague or qualified) and nouns[0] not in _NEVER_ALONE
 
 
-def _is_name(run: re.Match[str], nouns: list[str], passage: Passage, *, qualified: bool) -> bool:
+def _is_name(end: int, nouns: list[str], passage: Passage, *, qualified: bool) -> bool:
     """Whether the run goes straight on into a proper name ("Các Sở Tài chính, Y tế", "trường Cao đẳng Nghề")."""
-    end = run.end()
     text = passage.text
     follows = end + 1 < len(text) and text[end] == " " and text[end + 1].isupper()
     return follows and not qualified and len(nouns) == 1

@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.registry.fold import same
-from loaders.bodies.classes import ORGAN, find_class
+from loaders.bodies.groups import SEPARATOR, headed_group, members, named_units, tier_organs
 from loaders.bodies.mentions import Finder, Mention, opened
-from loaders.bodies.names import find_segment
+from loaders.bodies.names import find_segment, goes_on
 
 _PREFIX = re.compile(
-    r"[-–+•*·] ?|(?:(?:trân trọng |kính )?(?P<request>đề nghị)|yêu cầu|giao(?: cho)?|phân công|đ/c|các đ/c"
+    r"[-–+•*·] ?|\(?\d{1,2}[.)] ?(?=[^\W\d_]{2})"
+    r"|(?:(?:trân trọng |kính )?(?P<request>đề nghị)|yêu cầu|giao(?: cho)?|phân công|đ/c|các đ/c"
     r"|(?:các )?đồng chí|do|với|cùng|và|cho|là|gồm|theo|của|riêng)(?![^\W_])\s*[: ]?\s*"
 )
-_SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
 _EVERY = re.compile(r"(?:các|những) (?=\S)")
 _COLON = re.compile(r"\s*:\s*")
 _BRACKET = re.compile(r"\s*\([^()]{0,90}\)")
@@ -73,7 +73,7 @@ def parse_list(
         head = _next_head(here[-1], head)
         after = here[-1].end
         if here[-1].noun and (colon := _COLON.match(finder.passage.text, after)):
-            inner = _members(finder, colon.end(), stop, here[-1])
+            inner = members(finder, colon.end(), stop, here[-1])
             if inner:
                 found.pop()
                 found.extend(replace(m, request=request) for m in inner)
@@ -104,7 +104,8 @@ def _named_in_brackets(finder: Finder, at: int, stop: int) -> tuple[list[Mention
     rest = finder.passage.text[inner.end : bracket.end(1)].strip(" .,;")
     if rest or not inner.mentions or inner.mentions[0].start != bracket.start(1):
         return None
-    return (list(inner.mentions), bracket.end()) if not any(m.vague for m in inner.mentions[:1]) else None
+    named = [m for m in inner.mentions if not m.vague and not m.collective]
+    return (list(inner.mentions), bracket.end()) if named and inner.mentions[0] is named[0] else None
 
 
 _DUTY = "(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|lĩnh vực|phân công|phân cấp|trách nhiệm|phạm vi)"
@@ -124,29 +125,14 @@ def _next_head(last: Mention, head: str | None) -> str | None:
     return _HEADED.get(first, head if last.body else None)
 
 
-def _members(finder: Finder, at: int, stop: int, group: Mention) -> list[Mention]:
-    """The bodies listed behind "các Sở:" or "các hội:"."""
-    out: list[Mention] = []
-    while at < stop:
-        own = finder.with_head(group.noun or "", at) or finder.at(at)
-        if own is None or own.end > stop or own.collective or own.vague:
-            break
-        out.append(own)
-        separator = _SEPARATOR.match(finder.passage.text, own.end, stop)
-        if not separator or not separator[0].strip():
-            break
-        at = separator.end()
-    return out
-
-
 def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited: bool) -> list[Mention]:
-    group = _headed_group(finder, at, stop)
+    group = headed_group(finder, at, stop)
     if group:
         return group
     pair = _shared_tail(finder, at)
     if pair:
         return pair
-    named = _named_units(finder, at, stop) or _tier_organs(finder, at, stop)
+    named = named_units(finder, at, stop) or tier_organs(finder, at, stop)
     if named:
         return named
     here = finder.at(at) or (finder.with_head(head, at) if head else None)
@@ -155,82 +141,13 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
         here = here if here and here.body and not here.collective else None
     if here is None and delimited:
         return _segment(finder, at, stop)
+    if here is not None and delimited and here.collective:
+        return [_whole_class(finder, here, stop)]
     if here is not None and delimited and _goes_on(finder, here, stop):
         rest = finder.passage.text[here.end : find_segment(finder.passage, here.end, stop)]
         if rest.strip():
             return _segment(finder, at, stop)
     return [here] if here else []
-
-
-_UNIT_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W_]*(?: [A-ZĐÀ-Ỹ][^\W_]*){0,3}|\d{1,2}(?![\d/])")
-_TIER = re.compile(r"(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐÀ-Ỹ])")
-_UNIT_GAP = re.compile(r", (?:và )?| và ")
-
-
-def _named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
-    """ "UBND các huyện A, B": the units of a tier by name, each a body of its own."""
-    group = _UNIT_GROUP.match(finder.passage.text, at, stop)
-    if not group:
-        return []
-    out: list[Mention] = []
-    position = group.end()
-    tier = group["tier"]
-    while True:
-        if switched := _TIER.match(finder.passage.text, position, stop):
-            tier, position = switched["tier"], switched.end()
-        name = _UNIT_NAME.match(finder.passage.text, position, stop)
-        if name is None or (out and finder.at(position) is not None):
-            break
-        if not group["every"] and len(name[0].split()) == 1:
-            break
-        start = at if not out else position
-        out.append(Mention(f"{group['organ']} {tier} {name[0]}", None, start, name.end(), known=False))
-        gap = _UNIT_GAP.match(finder.passage.text, name.end(), stop)
-        if not gap:
-            break
-        position = gap.end()
-    return out
-
-
-_UNIT_GROUP = re.compile(
-    r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
-    r"|Phòng [^,;]{2,40}?) (?P<every>(?:các|\d{1,3}) )?(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn):?"
-    r" (?=[A-ZĐÀ-Ỹ])"
-)
-
-
-def _tier_organs(finder: Finder, at: int, stop: int) -> list[Mention]:
-    """ "Công an, Thanh tra và Hội Nông dân các xã": organs of one tier that share its words."""
-    group = _TIER_ORGANS.match(finder.passage.same, at, stop)
-    if not group or (at and finder.passage.text[at - 1].isalnum()):
-        return []
-    tail = find_class(finder.passage, group.start("last"))
-    end = tail.end if tail else group.end()
-    shared = finder.passage.text[group.end("last") : end].removeprefix(" tại").removeprefix(" ở").strip()
-    spans = [hit.span() for hit in _TIER_ORGAN.finditer(finder.passage.same, at, group.end("last"))]
-    return [
-        Mention(f"{finder.passage.text[a:b]} {shared}", None, a, b if b < group.end("last") else end, collective=True)
-        for a, b in spans
-    ]
-
-
-_TIER_ORGAN = re.compile(ORGAN)
-_TIER_ORGANS = re.compile(
-    rf"{ORGAN}(?:, {ORGAN})*(?:,? và |, |/)(?P<last>{ORGAN}) (?:(?:tại |ở )?các|cấp) "
-    r"(?:huyện|quận|thị xã|thành phố|xã|phường|cấp|cơ sở)(?![^\W_])"
-)
-
-
-_HEADED_GROUP = re.compile(r"(?:các )?(?P<head>sở|bộ|ban|hội)(?:, ?(?:ban|ngành|đoàn thể))*\s*:\s*")
-
-
-def _headed_group(finder: Finder, at: int, stop: int) -> list[Mention]:
-    """ "Sở: NV, TC, KH&ĐT": departments by what follows the shared head noun, till one stands with its own."""
-    group = _HEADED_GROUP.match(finder.passage.same, at, stop)
-    if not group:
-        return []
-    noun = Mention("", None, at, group.end(), noun=group["head"])
-    return _members(finder, group.end(), stop, noun)
 
 
 def _goes_on(finder: Finder, here: Mention, stop: int) -> bool:
@@ -239,6 +156,22 @@ def _goes_on(finder: Finder, here: Mention, stop: int) -> bool:
         return True
     dash = re.compile(r" - (?=[A-ZĐ])").match(finder.passage.text, here.end, stop)
     return dash is not None and not here.collective and not here.vague and finder.at(dash.end()) is None
+
+
+def _whole_class(finder: Finder, here: Mention, stop: int) -> Mention:
+    """A class in a delimited place with the words that tell it: "các cơ quan đại diện ở nước ngoài", "hộ nuôi tôm"."""
+    end = find_segment(finder.passage, here.end, stop)
+    text = finder.passage.text
+    if not goes_on(finder.passage, here.end) or end - here.end > _LONGEST_TELLING:
+        return here
+    for word in re.finditer(r" (?=[^\W\d_])", text[here.end : end]):
+        if word.start() and finder.at(here.end + word.end()):
+            return here
+    end = here.end + len(text[here.end : end].rstrip(" ."))
+    return replace(here, name=opened(text[here.start : end]), end=end, noun=None)
+
+
+_LONGEST_TELLING = 70
 
 
 def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:
@@ -283,7 +216,7 @@ def _next(
     finder: Finder, after: int, stop: int, *, delimited: bool, over_stop: bool, head: str | None
 ) -> tuple[int, bool] | None:
     """Where the next element starts and whether it is a request; None where the list ends."""
-    separator = _SEPARATOR.match(finder.passage.text, after, stop)
+    separator = SEPARATOR.match(finder.passage.text, after, stop)
     if not separator or separator.end() >= stop or not (separator["mark"] or separator["and"]):
         if delimited and after < stop and finder.passage.text[after] == " ":
             at, asked = skip_prefix(finder, after + 1)

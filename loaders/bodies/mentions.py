@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from graph.registry.bodies import Entry
+from graph.registry.bodies import Entry, bodies
 from graph.registry.provinces import find_province
 from loaders.bodies.classes import find_class
 from loaders.bodies.lexicon import Lexicon
-from loaders.bodies.names import find_name
-from loaders.bodies.tokens import Tokens
-from loaders.text.passage import Passage
+from loaders.bodies.names import TIER_TAIL, find_name
+from loaders.bodies.tokens import Tokens, tokenize
+from loaders.text.passage import Passage, passage
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,24 @@ def opened(name: str) -> str:
     return name
 
 
+_CAPITALS = re.compile(r"[A-ZĐ][A-ZĐ&]*g?[A-ZĐ&]*[A-ZĐ](?![\w/&]|-[A-ZĐ])")
+_IN_NUMBER = re.compile(r"[\w/&.-]")
+_SHORTEST_CAPITALS = 3
+
+
+@lru_cache(maxsize=1)
+def _usual_capitals() -> dict[str, str]:
+    """The capitals that stand for one department or ministry alone: SNV, BGDĐT; not BTC, which organisers use."""
+    owners: dict[str, list[str]] = {}
+    for entry in bodies().values():
+        for short in entry.abbreviations:
+            owners.setdefault(short, []).append(entry.id)
+    usual = {s: ids[0] for s, ids in owners.items() if len(ids) == 1 and len(s) >= _SHORTEST_CAPITALS}
+    return {
+        s: i for s, i in usual.items() if bodies()[i].name.startswith(("Sở ", "Bộ ")) and s.isupper() and s != "BTC"
+    }
+
+
 @dataclass(frozen=True)
 class Finder:
     """Finds bodies in one passage, seen from one province."""
@@ -84,10 +104,11 @@ class Finder:
     tokens: Tokens
     lexicon: Lexicon
     date: str | None = None
+    defined: Mapping[str, Mention] = field(default_factory=dict)
 
     def at(self, position: int, *, deep: bool = True) -> Mention | None:
         """The body named at `position`: registry name, class, office of either, or unknown name."""
-        known = self._known(position)
+        known = self._abbreviated(position) or self._known(position)
         klass = self._class(position)
         if known and (not klass or known.end >= klass.end):
             return known
@@ -98,7 +119,10 @@ class Finder:
         end = find_name(self.passage, position)
         if end is None:
             return None
-        return Mention(opened(self.passage.text[position:end]), None, position, end, known=False)
+        tier = TIER_TAIL.match(self.passage.same, end)
+        end = tier.end() if tier else end
+        name = opened(self.passage.text[position:end])
+        return Mention(name, None, position, end, collective=tier is not None, known=False)
 
     def with_head(self, head: str, position: int) -> Mention | None:
         """The registry body "head + the words at position" ("các Sở: A" names Sở A)."""
@@ -111,6 +135,30 @@ class Finder:
         return Mention(
             self._name(hit.entry, position, position), hit.entry.id, position, self.tokens.items[hit.last - 1].end
         )
+
+    def named(self, text: str) -> Mention | None:
+        """The registry body that `text` names as a whole, or None."""
+        words = passage(text, 0, len(text))
+        found = replace(self, passage=words, tokens=tokenize(words)).at(0)
+        return found if found and found.body and found.end == len(text) else None
+
+    @staticmethod
+    def placed(mention: Mention, start: int, end: int) -> Mention:
+        """The mention as it stands at [start, end)."""
+        return replace(mention, start=start, end=end)
+
+    def _abbreviated(self, position: int) -> Mention | None:
+        """A body by its capitals: one that the document defines, or a department's or ministry's usual ones."""
+        hit = _CAPITALS.match(self.passage.text, position)
+        if hit is None or (position and _IN_NUMBER.match(self.passage.text[position - 1])):
+            return None
+        given = self.defined.get(hit[0])
+        if given is not None:
+            return replace(given, start=position, end=hit.end())
+        entry = bodies().get(_usual_capitals().get(hit[0], ""))
+        if entry is None:
+            return None
+        return Mention(self._name(entry, position, position), entry.id, position, hit.end())
 
     def _known(self, position: int) -> Mention | None:
         first = self.tokens.at(position)

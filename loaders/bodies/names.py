@@ -36,7 +36,7 @@ _LONGEST = 14
 _LONGEST_TAIL = 3
 _HARD = re.compile(
     r"[;:()\"“”]|,(?! chống )(?! [a-zđ][^,;]* (?:cấp )?(?:tỉnh|thành phố)\b)|\.(?=\s|$)| - (?![A-ZĐ])"
-    r"|\s/\s| và (?=(?:các|những)\b)"
+    r"|\s/\s| và (?=(?:các|những|cơ quan|đơn vị|doanh nghiệp|địa phương|tổ chức)\b)"
 )
 
 
@@ -63,7 +63,9 @@ def find_name(passage: Passage, at: int) -> int | None:
         end = step.end()
         if _is_anchor(passage, step.start(2), end):
             anchor = end
-    return _with_tail(passage, _whole_word(passage, anchor)) if anchor else None
+    if anchor is None or passage.same[:anchor].endswith(" tỉnh"):
+        return anchor
+    return _with_tail(passage, _whole_word(passage, anchor))
 
 
 def _with_tail(passage: Passage, end: int) -> int:
@@ -73,6 +75,8 @@ def _with_tail(passage: Passage, end: int) -> int:
         step = _STEP.match(passage.text, at)
         if not step or step[1] != " " or not passage.text[step.start(2)].islower():
             break
+        if _OTHERS.match(passage.same, step.start(2)):
+            return at
         if _ends_before(passage, step.start(2)):
             return at
         at = step.end()
@@ -104,15 +108,27 @@ def _compounds() -> frozenset[tuple[str, str]]:
 
 def _ends_before(passage: Passage, at: int) -> bool:
     """Whether the word at `at` cannot belong to the name: a verb, a link to another body, or another body's head."""
-    if _STOP.match(passage.same, at) and not passage.text[at].isupper():
+    if (_STOP.match(passage.same, at) and not passage.text[at].isupper()) or TIER_TAIL.match(passage.same, at - 1):
         return True
     link = _LINK.match(passage.same, at)
     if link is None:
         return False
+    if link["all"] is not None and _CLASS_NOUN.match(passage.same, link.end()):
+        return True
     own_head = _HEAD.match(passage.same, link.end()) is not None
     return own_head and (link["all"] is not None or passage.text[link.end()].isupper())
 
 
+_OTHERS = re.compile(r"(?:(?:và|với|cùng) )?(?:các|những) ")
+_CLASS_NOUN = re.compile(
+    "(?:" + "|".join(sorted(set(map(same, words("class_nouns"))) - {"khu"}, key=len, reverse=True)) + r")(?![^\W_])"
+)
+TIER_TAIL = re.compile(
+    r" (?:(?:tại |ở )?các|cấp) (?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh|cấp|cơ sở|quân khu)"
+    r"(?! (?:ủy|đoàn)(?![^\W_]))(?:(?:, ?| và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh))*"
+    r"(?: trực thuộc (?:trung ương|tw))?(?![^\W_])"
+)
+"""What makes a class of a name: "Phòng Văn hóa - Xã hội các xã, phường"."""
 _LINK = re.compile(r"(?:và|với|cùng) (?P<all>các )?")
 
 
@@ -124,6 +140,31 @@ def _is_anchor(passage: Passage, start: int, end: int) -> bool:
         or word in _ANCHORS
         or (word == "phố" and passage.same[:start].endswith("thành "))
     )
+
+
+def goes_on(passage: Passage, at: int) -> bool:
+    """Whether the words at `at` still tell what a class is, and do not begin a clause of their own."""
+    hit = re.compile(r" (?=[^\W\d_])").match(passage.text, at)
+    return hit is not None and not _STOP.match(passage.same, hit.end()) and not _CLAUSE.match(passage.same, hit.end())
+
+
+_CLAUSE = re.compile(
+    r"(?:và|với|cùng|hoặc|tại|ở|trên|nơi|mà|như|nếu|để|thuộc|liên quan|hữu quan|chủ trì|phối hợp|đầu mối"
+    r"|chịu)(?![^\W_])"
+)
+
+
+def word_before_clause(passage: Passage, at: int, stop: int) -> int:
+    """The end of a bare name at `at` ("Pháp chế", "Tài chính - Kế hoạch"): up to a mark, a link or a verb."""
+    end = at
+    for word in re.finditer(r"(?:^| | - )([^\W_]+)", passage.text[at:stop]):
+        start = at + word.start(1)
+        if passage.text[end : at + word.start()].strip() or at + word.start() > end:
+            break
+        if start > at and (_CLAUSE.match(passage.same, start) or _ends_before(passage, start)):
+            break
+        end = at + word.end()
+    return end
 
 
 def starts_name(passage: Passage, at: int) -> bool:

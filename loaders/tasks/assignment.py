@@ -103,7 +103,8 @@ _LONGEST_SENTENCE = 20_000
 """How far an assignment is looked for; no item of a plan is longer."""
 _ROLE = re.compile(
     r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)\s*(?:,\s*đơn vị)?\s*|(?:sẽ"
-    r"|cùng|chủ động|có trách nhiệm|chịu trách nhiệm|được giao)\s+)*(?:chủ trì|đầu mối|thường trực)"
+    r"|cùng|chủ động|có trách nhiệm|chịu trách nhiệm|được giao|còn|tiếp tục|phải|cần|đồng)\s+)*"
+    r"(?:chủ trì|đầu mối|thường trực)"
 )
 _NOT_SUBJECT = re.compile(
     r"\s*(?:của|do|tại|ở|về|và|bởi|được (?!giao|phân công)|cấp|thuộc|là thành viên|trên|năm|ngày|số|này"

@@ -98,6 +98,17 @@ def test_what_a_body_is_said_to_be_does_not_part_it_from_its_task(text):
         ("Thuế tỉnh rà soát hộ kinh doanh.", ["Thuế tỉnh"]),
         ("Thanh tra khoa học và công nghệ: Ủy ban nhân dân các xã phát hiện vi phạm.", ["Ủy ban nhân dân các xã"]),
         ("Thống kê số liệu hộ nghèo hằng năm.", []),
+        ("Bộ câu hỏi điều tra được gửi các xã.", []),
+        ("Phòng Văn hóa - Xã hội các xã, phường tham mưu.", ["Phòng Văn hóa - Xã hội các xã, phường"]),
+        (
+            "Hội Cựu chiến binh tỉnh và các tổ chức thành viên tuyên truyền.",
+            ["Hội Cựu chiến binh tỉnh", "các tổ chức thành viên"],
+        ),
+        (
+            "Các tổ chức tín dụng, Quỹ Đầu tư phát triển tỉnh cho vay.",
+            ["Các tổ chức tín dụng", "Quỹ Đầu tư phát triển tỉnh"],
+        ),
+        ("Công an tỉnh còn chủ trì cai nghiện.", ["Công an tỉnh"]),
     ],
 )
 def test_who_a_sentence_is_about(text, leads):
@@ -133,6 +144,26 @@ def test_in_an_act_of_the_centre_no_body_gets_a_province(text, leads):
             ["Sở Nội vụ", "các sở, ban, ngành tỉnh", "các hội có liên quan"],
         ),
         ("Các sở, ngành theo chức năng, nhiệm vụ được giao; UBND các xã", ["Các sở, ngành", "UBND các xã"]),
+        ("Các sở, ban, ngành, UBND các xã (đơn vị chủ quản)", ["Các sở, ban, ngành", "UBND các xã"]),
+        ("1. Sở Nội vụ 2. Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("SNV, SGDĐT; VTV", ["Sở Nội vụ", "Sở Giáo dục và Đào tạo", "Đài Truyền hình Việt Nam"]),
+        ("Các Vụ: Pháp chế, Tổ chức cán bộ; Văn phòng Bộ", ["Vụ Pháp chế", "Vụ Tổ chức cán bộ", "Văn phòng Bộ"]),
+        (
+            "Các phòng: Nội vụ, Tư pháp, Tài chính - Kế hoạch",
+            ["Phòng Nội vụ", "Phòng Tư pháp", "Phòng Tài chính - Kế hoạch"],
+        ),
+        ("Các Ban: Tổ chức, Nội chính Tỉnh ủy", ["Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy"]),
+        ("Các hộ nuôi cá lồng trên hồ; Sở Y tế", ["Các hộ nuôi cá lồng trên hồ", "Sở Y tế"]),
+        ("Tập đoàn, doanh nghiệp công nghệ số", ["Tập đoàn, doanh nghiệp công nghệ số"]),
+        (
+            "Các bộ, ngành, các cơ quan đại diện Việt Nam ở nước ngoài",
+            ["Các bộ, ngành", "các cơ quan đại diện Việt Nam ở nước ngoài"],
+        ),
+        ("Các quân khu, các tỉnh", ["Các quân khu", "các tỉnh"]),
+        (
+            "Văn phòng Ban Chỉ đạo và cơ quan thường trực các cấp.",
+            ["Văn phòng Ban Chỉ đạo", "cơ quan thường trực các cấp"],
+        ),
     ],
 )
 def test_a_cell_names_its_bodies(cell, expected):
@@ -191,3 +222,36 @@ a) Chủ trì, phối hợp với:
         (["Sở Nội vụ"], ["Sở Tài chính"]),
         (["Sở Nội vụ"], ["Công an tỉnh", "Tỉnh đoàn"]),
     ]
+
+
+DEFINES = """
+II. NHIỆM VỤ
+1. Ban Quản lý Khu du lịch quốc gia Sa Pa {defines} lập quy hoạch.
+2. Trồng cây phân tán.
+- Cơ quan chủ trì: {short}, Sở Nội vụ.
+"""
+
+
+@pytest.mark.parametrize(
+    ("defines", "short"),
+    [
+        ("(sau đây viết tắt là BQLKDL)", "BQLKDL"),
+        ("(gọi tắt là BQ)", "BQ"),
+        ("(BQLKDL)", "BQLKDL"),
+    ],
+)
+def test_an_abbreviation_that_the_document_defines_stands_for_the_body(defines, short):
+    found = tasks_of(DEFINES.format(defines=defines, short=short))[1]
+
+    assert roles(found)[0] == ["Ban Quản lý Khu du lịch quốc gia Sa Pa", "Sở Nội vụ"]
+
+
+def test_capitals_that_are_no_initials_of_the_body_before_them_define_nothing():
+    found = tasks_of("""
+II. NHIỆM VỤ
+1. Công an tỉnh (PCXYZ) lập kế hoạch.
+2. Trồng cây phân tán.
+- Cơ quan chủ trì: PCXYZ.
+""")[1]
+
+    assert roles(found)[0] == ["PCXYZ"]

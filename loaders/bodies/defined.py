@@ -1,0 +1,46 @@
+"""Abbreviations of bodies that a document defines: "Ban Quản lý Khu kinh tế tỉnh (sau đây viết tắt là BQLKKT)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graph.registry.fold import fold
+from loaders.bodies.mentions import Finder, Mention
+from loaders.text.passage import Passage
+
+_DEFINES = re.compile(
+    r"\s*\((?P<said>(?:(?:sau đây|dưới đây) )?(?:được )?(?:(?:gọi|viết) (?:tắt|chung|là)[^\"“”()A-ZĐ]{0,12}))?"
+    r"[\"“]?(?P<short>[A-ZĐ][A-ZĐ&]*g?[A-ZĐ&]*[A-ZĐ])[\"”]?\)"
+)
+_FURTHEST = 120
+
+
+def defines(passage: Passage) -> bool:
+    """Whether something like a definition stands in the passage."""
+    return _DEFINES.search(passage.text) is not None
+
+
+def defined(finders: Iterable[Finder]) -> dict[str, Mention]:
+    """What the capitals stand for that passages of a document define behind the name of a body."""
+    out: dict[str, Mention] = {}
+    for finder in finders:
+        for hit in _DEFINES.finditer(finder.passage.text):
+            name = _named_before(finder, hit.start())
+            if name is not None and (hit["said"] or _initials_of(hit["short"], name.name)):
+                out.setdefault(hit["short"], name)
+    return out
+
+
+def _named_before(finder: Finder, end: int) -> Mention | None:
+    """The longest body whose name ends at `end`."""
+    for token in finder.tokens.items:
+        if end - _FURTHEST <= token.start < end and (found := finder.at(token.start)) and found.end == end:
+            return found
+    return None
+
+
+def _initials_of(short: str, name: str) -> bool:
+    """Whether the letters are initials of the name's words, in order."""
+    letters = iter(word[0] for word in re.findall(r"[^\W\d_]+", fold(name)))
+    return all(letter in letters for letter in fold(short) if letter.isalpha())
