@@ -24,7 +24,7 @@ def read(data: bytes, where: str) -> tuple[list[Draft], tuple[str, ...]]:
     if "error" in answer:
         raise _error(answer, where)
     pictures = answer["pictures"]
-    notes = (f"trang {', '.join(map(str, pictures[:20]))} chỉ có ảnh, không có chữ",) if pictures else ()
+    notes = (f"trang {', '.join(map(str, pictures[:20]))} là ảnh quét, chưa đọc được",) if pictures else ()
     return drafts_from(answer["drafts"]), notes
 
 

@@ -25,6 +25,7 @@ _FEWEST_CELLS = 2
 _TOUCH = 2.0
 _ENDS = 2.0
 _THIN = 4.0
+_MOST = 0.6
 
 
 @dataclass
@@ -62,7 +63,8 @@ class Page:
     width: float
     height: float
     items: list[Line | PageTable] = field(default_factory=list)
-    has_picture: bool = False
+    is_picture: bool = False
+    """Whether pictures cover most of it."""
 
     @property
     def lines(self) -> list[Line]:
@@ -92,9 +94,14 @@ def read_page(page: Any, number: int, *, stamped: bool = False) -> Page:  # noqa
             else:
                 tables.append(made)
     lines = [part for line in lines_of(words) for part in _columns(line, float(page.width))]
-    out = Page(number, float(page.width), float(page.height), has_picture=bool(page.images))
+    out = Page(number, float(page.width), float(page.height), is_picture=_is_picture(page))
     out.items = _in_order(lines, tables)
     return out
+
+
+def _is_picture(page: Any) -> bool:  # noqa: ANN401
+    covered = sum(abs(float(image["width"]) * float(image["height"])) for image in page.images)
+    return covered > _MOST * float(page.width) * float(page.height)
 
 
 def _is_no_shade(item: dict[str, Any]) -> bool:

@@ -10,15 +10,18 @@ import json
 import logging
 import sys
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loaders.readers.drafts import Draft, Footnote, TableDraft, Words
+
+if TYPE_CHECKING:
+    from loaders.readers.pdf_page import Page
 
 MEMORY = 3_000_000_000
 SECONDS = 170
 MAX_PAGES = 1_500
-_FEWEST_LETTERS = 25
-"""Fewer letters a page, on pages that are pictures, mean a scan."""
+_FEWEST_LETTERS = 250
+"""Fewer letters on a page that is a picture are a stamp or a signature on a scan."""
 
 
 def main() -> None:
@@ -61,14 +64,19 @@ def _read(data: bytes) -> dict[str, Any]:
             page.close()
     if not pages:
         return {"error": "broken"}
-    counts = [sum(c.isalnum() for text in words_on([page]) for c in text) for page in pages]
-    if sum(counts) < _FEWEST_LETTERS * len(pages) and any(page.has_picture for page in pages):
+    pictures = [page.number for page in pages if page.is_picture and _letters(page) < _FEWEST_LETTERS]
+    if len(pictures) == len(pages):
         return {"error": "scan"}
     text = "\n".join(words_on(pages))
     if text.count("(cid:") * 20 > max(len(text.split()), 1):
         return {"error": "fonts"}
-    pictures = [page.number for page, n in zip(pages, counts, strict=True) if page.has_picture and not n]
     return {"drafts": [as_list(draft) for draft in drafts_of(pages)], "pictures": pictures}
+
+
+def _letters(page: Page) -> int:
+    from loaders.readers.pdf_flow import words_on
+
+    return sum(c.isalnum() for text in words_on([page]) for c in text)
 
 
 def with_stamps(data: bytes) -> tuple[bytes, set[int]]:

@@ -200,7 +200,9 @@ def test_a_scan_says_that_it_is_one(tmp_path):
     def draw(canvas):
         for _ in range(2):
             canvas.drawInlineImage(Image.new("RGB", (600, 800), "white"), 0, 0, *A4)
+            canvas.drawString(300, 800, "Ký bởi: Ủy ban nhân dân tỉnh Cà Mau")
             canvas.showPage()
+            canvas.setFont(font(), 13)
 
     with pytest.raises(UnreadableDocument) as error:
         drawn(draw, tmp_path)
@@ -214,7 +216,7 @@ def test_pages_that_are_pictures_are_named_in_the_record(tmp_path):
         canvas.showPage()
         canvas.drawInlineImage(Image.new("RGB", (600, 800), "white"), 0, 0, *A4)
 
-    assert drawn(draw, tmp_path).notes == ("trang 2 chỉ có ảnh, không có chữ",)
+    assert drawn(draw, tmp_path).notes == ("trang 2 là ảnh quét, chưa đọc được",)
 
 
 def test_a_password_is_told(tmp_path):
