@@ -24,7 +24,9 @@ LangOption = Annotated[
 PathsArgument = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE|DIR", help="Documents, plan records (.json, .yaml), or folders of them.", show_default=False
+        metavar="FILE|DIR",
+        help="Documents (Word, PDF, web page, text, Excel, CSV), plan records (.json, .yaml), or folders of them.",
+        show_default=False,
     ),
 ]
 

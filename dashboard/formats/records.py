@@ -22,10 +22,12 @@ def record_yaml(record: PlanRecord) -> str:
 
 
 def record_table(record: PlanRecord, words: Texts) -> str:
-    """A heading and one row per task: ref, title, leads, partners, deadline."""
+    """A heading, the notes of the reading, and one row per task: ref, title, leads, partners, deadline."""
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, markup=False, highlight=False, emoji=False)
     console.print(_heading(record), soft_wrap=True)
+    for note in record.notes:
+        console.print(words("cli.record.note", note=one_line(note)), soft_wrap=True)
     table = Table(
         *(words(f"cli.record.{key}") for key in ("ref", "task", "leads", "partners", "deadline")), box=box.SIMPLE
     )

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from graph.errors import InputTooLarge, UnreadableDocument, UnsupportedFormat
 from loaders.readers import legacy
-from loaders.readers.drafts import Draft, compose, mapped, words_of
+from loaders.readers.drafts import MAX_CHARACTERS, Draft, compose, mapped, too_long, words_of
 from loaders.readers.kinds import SUFFIXES, Kind, kind_of
 from loaders.readers.text import decode
 from loaders.text.source import SourceText
 
 MAX_BYTES = 20_000_000
-"""Larger text files are refused: a plan's text is under a megabyte."""
+"""Larger text files are refused unread: a plan's text is under a megabyte."""
 MAX_BINARY_BYTES = 100_000_000
 """The same for files that may hold pictures."""
 _TEXTS = frozenset({Kind.TEXT, Kind.MARKDOWN})
@@ -63,6 +63,8 @@ def read_source(path: Path) -> SourceText:
     sha256 = hashlib.sha256(data).hexdigest()
     if kind in _TEXTS:
         decoded = decode(data, where=where)
+        if len(decoded.text) > MAX_CHARACTERS:
+            raise too_long(where)
         return SourceText(_name(path), sha256, kind.value, decoded.text, notes=decoded.notes)
     return _structured(data, kind, where, _name(path), sha256)
 

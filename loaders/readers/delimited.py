@@ -6,7 +6,7 @@ import csv
 import io
 
 from graph.errors import InputTooLarge, UnreadableDocument
-from loaders.readers.drafts import MAX_CELLS, Draft
+from loaders.readers.drafts import MAX_CELLS, MAX_CHARACTERS, Draft, too_long
 from loaders.readers.sheets import Filled, drafts_of
 from loaders.readers.text import decode
 
@@ -15,9 +15,14 @@ _LOOKED_AT = 60
 
 
 def read(data: bytes, where: str) -> tuple[list[Draft], tuple[str, ...]]:
-    """The paragraphs and tables of the rows, and notes on the encoding. Raises `UnreadableDocument`."""
+    """The paragraphs and tables of the rows, and notes on the encoding.
+
+    Raises `UnreadableDocument` or `InputTooLarge`.
+    """
     decoded = decode(data, where=where)
     text = decoded.text.lstrip("\ufeff")
+    if len(text) > MAX_CHARACTERS:
+        raise too_long(where)
     sheet: dict[int, dict[int, Filled]] = {}
     count = 0
     try:

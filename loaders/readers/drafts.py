@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from graph.errors import InputTooLarge
 from loaders.text.source import Cell, Grid, Paragraph
 
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 2_000_000
+"""More text, some 1,300 pages, is no plan; to extract from so much takes up to a minute."""
 MAX_CELLS = 150_000
 _WIDEST = 200
 _LOOKALIKES = {0xD0: "Đ", 0xF0: "đ"}
@@ -122,9 +123,7 @@ class Composed:
         self.pieces.append(text)
         self.length += len(text)
         if self.length > MAX_CHARACTERS:
-            raise InputTooLarge(
-                f"more than {MAX_CHARACTERS:,} characters of text", where=self.where, fix="split the file"
-            )
+            raise too_long(self.where)
         return start, self.length
 
 
@@ -145,6 +144,11 @@ def compose(drafts: Iterable[Draft], where: str) -> Composed:
         if note.text.strip():
             composed.add(note)
     return composed
+
+
+def too_long(where: str) -> InputTooLarge:
+    """The error of a file that holds more text than a document has."""
+    return InputTooLarge(f"more than {MAX_CHARACTERS:,} characters of text", where=where, fix="split the file")
 
 
 def clean(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import tempfile
+import time
 import tracemalloc
 import zipfile
 from functools import cache
@@ -220,6 +221,20 @@ def test_a_pdf_whose_pages_refer_to_themselves_is_named_broken() -> None:
     )
 
     assert answer(loop) == {"error": "broken"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Sở Y tế ", "a\t", "| ", "(", "1. "], ids=["words", "tabs", "pipes", "brackets", "numbers"]
+)
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md", "plan.html", "plan.csv"])
+def test_a_line_of_ten_megabytes_is_refused_at_once(tmp_path: Path, name: str, line: str) -> None:
+    start = "<html><body><p>" if name.endswith("html") else ""
+    begun = time.process_time()
+    with pytest.raises(InputError) as error:
+        read_bytes((start + line * (10_000_000 // len(line.encode()))).encode(), tmp_path / name)
+
+    one_line(error)
+    assert time.process_time() - begun < 20
 
 
 def check(data: bytes, path: Path) -> None:

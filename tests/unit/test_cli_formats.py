@@ -180,6 +180,12 @@ def test_record_as_table_names_task_lead_and_partner(record):
     assert "Mở lớp tập huấn" in shown
 
 
+def test_record_as_table_tells_how_the_text_was_gained(record):
+    shown = record_table(record.model_copy(update={"notes": ["đọc từ bảng mã VNI"]}), texts("vi"))
+
+    assert "Ghi chú: đọc từ bảng mã VNI" in shown
+
+
 @pytest.fixture
 def record():
     place = {"start": 0, "end": 5}
