@@ -8,6 +8,7 @@
     │   ├── UnreadableDocument   broken, empty, binary, not what it says it is
     │   ├── InvalidRecord        a plan record that does not follow the contract
     │   ├── NothingFound         read, but it holds no task
+    │   ├── SecretDocument       stamped MẬT or higher, not asked for
     │   ├── InputTooLarge        over a limit
     │   └── Misuse               a setting or a name that was given, exit code 2
     ├── DefinitionError          our own ontology, catalogue or page registry is inconsistent
@@ -52,6 +53,10 @@ class InvalidRecord(InputError):
 
 class NothingFound(InputError):
     """The document was read, and holds no task."""
+
+
+class SecretDocument(InputError):
+    """A document is stamped with a degree of secrecy, and nobody asked for it to be read all the same."""
 
 
 class InputTooLarge(InputError):

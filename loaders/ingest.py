@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.build import build
-from graph.errors import InputError, NothingFound, UnreadableDocument, UnsupportedFormat
+from graph.errors import InputError, NothingFound, SecretDocument, UnreadableDocument, UnsupportedFormat
 from graph.records import PlanRecord, read_record
 from graph.store import LoadOutcome, LoadResult, NewReading, Store, new_reading
+from loaders.document.secrecy import secrecy
 from loaders.extract import extract
 from loaders.readers import read_source
 from loaders.text.source import SourceText
@@ -70,23 +71,26 @@ def find(paths: Iterable[Path]) -> list[Found]:
     return list(found.values())
 
 
-def read_all(paths: Sequence[Path]) -> Iterator[Outcome]:
-    """One outcome per file, in order. A folder without any file is an outcome too."""
+def read_all(paths: Sequence[Path], *, secret: bool = False) -> Iterator[Outcome]:
+    """One outcome per file, in order. A folder without any file is an outcome too.
+
+    `secret`: documents with a stamp of secrecy are read too.
+    """
     for path in paths:
         if _is_folder(path) and not _inside(path):
             yield Outcome(path, error=UnreadableDocument("the folder holds no file", where=str(path)))
     for item in find(paths):
-        yield read(item.path, named=item.named)
+        yield read(item.path, named=item.named, secret=secret)
 
 
-def read(path: Path, *, named: bool = True) -> Outcome:
-    """The outcome of one file: a plan record re-read, or a document read and extracted."""
+def read(path: Path, *, named: bool = True, secret: bool = False) -> Outcome:
+    """The outcome of one file: a plan record re-read, or a document read and extracted, a secret one if so wanted."""
     try:
         if path.suffix.lower() in RECORD_SUFFIXES:
             return Outcome(path, record=_with_tasks(read_record(path), path), named=named)
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
-        source = read_source(path)
+        source = _opened(read_source(path), path, secret)
         return Outcome(path, record=_with_tasks(extract(source), path), source=source, named=named)
     except InputError as error:
         return Outcome(path, error=error, named=named)
@@ -94,6 +98,20 @@ def read(path: Path, *, named: bool = True) -> Outcome:
         why = error.strerror or "cannot be read"
         refused = UnreadableDocument(why, where=str(path), fix="check its name and rights")
         return Outcome(path, error=refused, named=named)
+
+
+def _opened(source: SourceText, path: Path, secret: bool) -> SourceText:
+    """The source, with a note where it is stamped. Raises `SecretDocument` where it is and nobody asked for it."""
+    degree = secrecy(source)
+    if degree is None:
+        return source
+    if not secret:
+        raise SecretDocument(
+            f"it is stamped {degree}, so it was not read",
+            where=str(path),
+            fix="read it only on a machine that may hold it, with --secret",
+        )
+    return replace(source, notes=(*source.notes, f"văn bản đóng dấu {degree}"))
 
 
 def ingest(

@@ -50,7 +50,7 @@ class Reading:
             warn(words(key, good=len(self.good) - refused, bad=len(self.failed), skipped=self.skipped))
 
 
-def read_documents(paths: Sequence[Path], words: Texts) -> Reading:
-    """Read and extract everything that `paths` name."""
-    outcomes = progress(read_all(paths), total=len(find(paths)), title=words("cli.reading"))
+def read_documents(paths: Sequence[Path], words: Texts, *, secret: bool = False) -> Reading:
+    """Read and extract everything that `paths` name, documents with a stamp of secrecy only if so wanted."""
+    outcomes = progress(read_all(paths, secret=secret), total=len(find(paths)), title=words("cli.reading"))
     return Reading(tuple(outcomes))

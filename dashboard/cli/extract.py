@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.cli.console import say
-from dashboard.cli.options import LangOption, PathsArgument, words_for
+from dashboard.cli.options import LangOption, PathsArgument, SecretOption, words_for
 
 if TYPE_CHECKING:
     from dashboard.texts import Texts
@@ -37,13 +37,14 @@ def run(
     form: Annotated[
         RecordFormat, typer.Option("--format", metavar="FORMAT", help="json, yaml (to correct by hand) or table.")
     ] = RecordFormat.JSON,
+    secret: SecretOption = False,
     lang: LangOption = None,
 ) -> None:
     """Read documents into plan records and print them, or write <stem>.json per document to a folder."""
     from dashboard.cli.documents import read_documents
 
     words = words_for(lang)
-    reading = read_documents(paths, words)
+    reading = read_documents(paths, words, secret=secret)
     if out is None:
         _print(reading.good, form, words)
     else:

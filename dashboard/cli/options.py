@@ -30,6 +30,11 @@ PathsArgument = Annotated[
     ),
 ]
 
+SecretOption = Annotated[
+    bool,
+    typer.Option("--secret", help="Also read documents stamped MẬT or higher; else they are refused."),
+]
+
 
 def words_for(given: Language | None) -> Texts:
     """The words of the language that was given as an option, else of the setting."""
