@@ -33,6 +33,17 @@ _REGULAR = (
     r"|(?:01|một) năm một lần|đột xuất|khi (?:được |có )yêu cầu|cuối mỗi năm|năm(?=\)| theo| báo))"
 )
 _REGULAR_RUN = rf"{_REGULAR}(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?{_REGULAR}\)?)*"
+_CLOCK = r"\d{1,2} ?(?:h|giờ)(?: ?\d{2})?(?: ?phút|['’])?"
+_ISSUER = (
+    r"(?:bộ|chính phủ|thủ tướng|trung ương|quốc hội|tổng (?:liên đoàn|cục)|ủy ban|ubnd|hội đồng nhân dân|hđnd|ban"
+    r"|tỉnh ủy|thành ủy|cục|sở|cấp có thẩm quyền|cơ quan có thẩm quyền|luật|nghị định|nghị quyết|thông tư)"
+)
+_ACT = r"(?:ban hành|có (?:văn bản|hướng dẫn|chỉ đạo)|hướng dẫn|phê duyệt|thông qua|có hiệu lực|triển khai)"
+_AWAITING = (
+    rf"(?<!trước )(?<!trong )(?:ngay )?(?:sau )?khi (?:được )?(?:các )?{_ISSUER}(?![^\W_])[^;.()]{{0,90}}?"
+    rf"\b{_ACT}\b(?: [^;.,()]{{1,60}})?"
+)
+"""A task that waits for somebody's act: "khi Bộ Y tế có văn bản triển khai"."""
 _FORMS: tuple[str, ...] = (
     rf"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất(?: là)?(?: trước| vào)?|muộn nhất"
     rf"|không quá)(?: ngày)? {_POINT}(?:,? {_EVERY} (?:năm|quý|tháng))?",
@@ -45,16 +56,38 @@ _FORMS: tuple[str, ...] = (
     rf"(?<!chi ){_EVERY} (?:năm|quý|tháng|tuần)(?:(?:,| và| hoặc) (?:{_REGULAR}))*",
     r"(?:0?[369]|ba|sáu|chín) tháng một lần|(?:0?[2-5]|hai|ba|năm) năm một lần",
     r"(?:vào )?cuối (?:năm|quý (?:iv|iii|ii|i)) ?/? ?(?:19|20)\d\d|(?:vào )?(?:đầu|giữa) năm (?:19|20)\d\d",
+    rf"(?:chậm nhất |không quá )?trước {_CLOCK}(?:,? (?:và|,) {_CLOCK})?"
+    rf"(?: (?:ngày [^,;.()]{{1,24}}|{_EVERY} (?:ngày|tuần)))?",
+    r"(?:tối thiểu |ít nhất )?\d{1,2} lần ?/ ?(?:ngày|tuần|tháng|quý|năm)(?: ?\([^()]{3,40}\))?",
+    r"thường xuyên,? (?:và )?liên tục|liên tục,? (?:và )?thường xuyên",
+    _AWAITING,
     r"trong (?:thời hạn|vòng) \d{1,3} (?:ngày|tháng|năm)(?: làm việc)?(?: kể từ[^,;.]{3,60})?",
 )  # fmt: skip
 _IN_TEXT = re.compile("|".join(f"(?:{f})" for f in _FORMS))
-_AT_START = re.compile(r"(?:thường xuyên)(?=[ ,])")
-_NOT_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|luật[^,;.]{0,60}|từ)\s*$|\bsố \S+$")
+_MORE = re.compile(
+    rf"(?:, ?| và |, và )(?:{_QUARTER}|{_POINT}|thường xuyên(?: hàng năm| hằng năm)?|{_EVERY} (?:năm|quý|tháng))"
+)
+"""What goes on with a deadline: "Quý IV/2024, Quý I/2025 và thường xuyên"."""
+_AT_START = re.compile(
+    r"thường xuyên(?=[ ,])"
+    r"|(?P<who>(?:(?:các )?(?:sở|bộ|ban|ngành|công an|ubnd|ủy ban|văn phòng|cơ quan|đơn vị|phòng|hội|báo|đài)(?![^\W_])"
+    r"[^;.]{0,160}? )?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|chủ động) )thường xuyên(?= )"
+)
+_OF_LAW = re.compile(r"luật[^,;.]{0,60}$")
+"""The year behind a law is the law's."""
+_HORIZON = re.compile(r"(?:đến |tới |vào |đến hết |hết )*năm (?:19|20)\d\d$")
+_PLANNED = re.compile(
+    r"\b(?:chiến lược|quy hoạch|đề án|chương trình|kế hoạch|nghị quyết|quyết định|định hướng|mục tiêu|tầm nhìn|cam kết"
+    r"|lộ trình|chỉ tiêu|từ nay|thời kỳ|giai đoạn|kịch bản)\b[^;.]*$"
+)
+"""A year behind the name of a plan or an aim is how far that reaches, not when the task is due."""
+_NOT_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|tầm nhìn|từ)\s*$|\bsố \S+$")
 _ROMAN_QUARTER = {"i": "Q1", "ii": "Q2", "iii": "Q3", "iv": "Q4", "1": "Q1", "2": "Q2", "3": "Q3", "4": "Q4"}
 _CONDITION = re.compile(
-    r"\b(?:sau khi|khi (?:có|đủ|được)|ngay khi|ngay sau khi|theo (?:hướng dẫn|tiến độ|chỉ đạo|yêu cầu) của)\b"
+    rf"\bkhi (?:các )?{_ISSUER}\b"
+    r"|\b(?:sau khi|khi (?:có|đủ|được)|ngay khi|ngay sau khi|theo (?:hướng dẫn|tiến độ|chỉ đạo|yêu cầu) của)\b"
 )
-_OF_BODY = re.compile(r"\bcủa\s+|\b(?:sau khi|khi có|khi được|ngay sau khi)\s+")
+_OF_BODY = re.compile(r"\bcủa\s+|\b(?:sau khi|khi có|khi được|ngay sau khi|khi)\s+")
 
 
 @dataclass(frozen=True)
@@ -69,17 +102,27 @@ def find_deadline(passage: Passage, start: int, end: int, masked: Iterable[tuple
     """The first deadline in a task's own words. `masked`: ranges (dates of documents named) that are none."""
     first = _AT_START.match(passage.same, start, end)
     if first:
-        return Span(first.start(), first.end())
+        return Span(first.end("who") if first["who"] else first.start(), first.end())
     masks = list(masked)
     for hit in _IN_TEXT.finditer(passage.same, start, end):
-        inside = any(a < hit.end() and hit.start() < b for a, b in masks)
-        whole = (hit.start() == 0 or not passage.same[hit.start() - 1].isalnum()) and not passage.same[
-            hit.end() : hit.end() + 1
-        ].isalnum()
-        if inside or not whole or _NOT_BEFORE.search(passage.same[max(0, hit.start() - 70) : hit.start()]):
-            continue
-        return Span(hit.start(), hit.end())
+        if _is_deadline(passage, hit, start, masks):
+            more = hit.end()
+            while following := _MORE.match(passage.same, more, end):
+                more = following.end()
+            return Span(hit.start(), more)
     return None
+
+
+def _is_deadline(passage: Passage, hit: re.Match[str], start: int, masks: list[tuple[int, int]]) -> bool:
+    """Whether the words stand alone, in no name of a document, and are not the reach of a plan or an aim."""
+    if any(a < hit.end() and hit.start() < b for a, b in masks):
+        return False
+    before, behind = passage.same[: hit.start()], passage.same[hit.end() : hit.end() + 1]
+    if before[-1:].isalnum() or behind.isalnum() or _NOT_BEFORE.search(before[-70:]):
+        return False
+    if _OF_LAW.search(before[-70:]) and re.search(r"\d{4}$", hit[0]):
+        return False
+    return not (_HORIZON.fullmatch(hit[0]) and _PLANNED.search(before[start:]))
 
 
 def kind_of(text: str) -> DeadlineKind:

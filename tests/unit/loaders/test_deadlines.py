@@ -53,6 +53,17 @@ def test_deadline_words_have_a_meaning_and_a_date(text, kind, due):
         ("Sở Y tế, định kỳ 6 tháng và hằng năm, mở lớp.", "định kỳ 6 tháng và hằng năm"),
         ("Sở Y tế mở lớp trong thời hạn 10 ngày làm việc.", "trong thời hạn 10 ngày làm việc"),
         ("Thường xuyên mở lớp cho cán bộ xã.", "Thường xuyên"),
+        ("Các sở, ban, ngành có trách nhiệm thường xuyên mở lớp.", "thường xuyên"),
+        ("Sở Y tế phải thường xuyên kiểm tra các lớp học.", "thường xuyên"),
+        ("Mở lớp một cách thường xuyên, liên tục tại xã.", "thường xuyên, liên tục"),
+        ("Mở lớp cho cán bộ xã (khi Bộ Y tế có văn bản triển khai).", "khi Bộ Y tế có văn bản triển khai"),
+        ("Mở lớp sau khi Chính phủ ban hành nghị định.", "sau khi Chính phủ ban hành nghị định"),
+        ("Mở lớp ngay sau khi Luật Thư viện có hiệu lực.", "ngay sau khi Luật Thư viện có hiệu lực"),
+        ("Sở Y tế mở lớp (Quý IV/2024, Quý I/2025 và thường xuyên).", "Quý IV/2024, Quý I/2025 và thường xuyên"),
+        ("Sở Y tế tổng hợp số liệu trước 16h30 hằng ngày.", "trước 16h30 hằng ngày"),
+        ("Sở Y tế cập nhật số liệu 02 lần/ngày (trước 9h và 16h).", "02 lần/ngày (trước 9h và 16h)"),
+        ("Đến năm 2026, hoàn thành chương trình học của các lớp.", "Đến năm 2026"),
+        ("Hoàn thành các lớp trong Luật Thư viện trước ngày 15/11.", "trước ngày 15/11"),
     ],
 )
 def test_a_tasks_own_words_hold_its_deadline(text, words):
@@ -69,6 +80,12 @@ def test_a_tasks_own_words_hold_its_deadline(text, words):
         "Thực hiện Luật Thư viện năm 2019.",
         "Mua 15/20 bộ sách.",
         "Mở lớp cho cán bộ xã.",
+        "Mở lớp theo Chiến lược phát triển thư viện đến năm 2030, tầm nhìn đến năm 2045.",
+        "Lập quy hoạch thư viện thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.",
+        "Mở lớp theo cam kết giảm phát thải vào năm 2050.",
+        "Bố trí kinh phí chi thường xuyên cho các lớp.",
+        "Kiểm tra các lớp trước khi UBND tỉnh phê duyệt.",
+        "Hướng dẫn các lớp khi có người học.",
     ],
 )
 def test_dates_of_documents_and_periods_are_no_deadlines(text):
@@ -88,6 +105,7 @@ def read(text):
         ("Sau khi có hướng dẫn của Bộ Y tế", ["Bộ Y tế"]),
         ("Theo hướng dẫn của Sở Nội vụ", ["Sở Nội vụ"]),
         ("Ngay sau khi Hội đồng nhân dân tỉnh ban hành nghị quyết", ["Hội đồng nhân dân tỉnh"]),
+        ("khi Bộ Y tế có văn bản triển khai", ["Bộ Y tế"]),
         ("Hằng năm", []),
     ],
 )
