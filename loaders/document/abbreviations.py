@@ -82,7 +82,7 @@ def opened(passage: Passage) -> Passage:
     return Passage("".join(text), (*starts, *passage.starts[at:]), (*ends, *passage.ends[at:]))
 
 
-def as_written(passage: Passage, opened_passage: Passage, start: int, end: int) -> str:
-    """The words of `passage` that stand behind opened_passage[start:end]."""
+def place_of(passage: Passage, opened_passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """The range of `passage` whose words stand behind opened_passage[start:end]."""
     first, last = opened_passage.span(start, end)
-    return passage.text[bisect_left(passage.starts, first) : bisect_left(passage.starts, last)]
+    return bisect_left(passage.starts, first), bisect_left(passage.starts, last)

@@ -43,7 +43,7 @@ class Post:
 def _posts(line: Passage, at: int, end: int) -> Iterator[Post]:
     while hit := _POST.match(line.same, at, end):
         title = line.text[hit.start("post") : hit.end("post")]
-        yield Post(title[:1].upper() + title[1:], hit.start(), hit.end())
+        yield Post(title[:1].upper() + title[1:], hit.start("post"), hit.end())
         gap = _GAP.match(line.text, hit.end(), end)
         if gap is None:
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.records import Recipient
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
-from loaders.document.abbreviations import as_written, opened
+from loaders.document.abbreviations import opened, place_of
 from loaders.document.recipient_lists import read_list as _mentions
 from loaders.document.zones import Zone, Zoned
 from loaders.evidence import evidence
@@ -82,14 +82,15 @@ def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
     purpose = _purpose(element.text)
     line = opened(element.cut(0, purpose[1]) if purpose else element)
     for mention in _mentions(line, context):
+        start, end = place_of(element, line, mention.start, mention.end)
         yield Recipient(
             name=mention.titled,
             body=mention.body,
-            written=as_written(element, line, mention.start, mention.end),
+            written=element.text[start:end],
             purpose=purpose[0] if purpose else None,
             collective=mention.collective,
             vague=mention.vague,
-            evidence=evidence(line, mention.start, mention.end, locator="Nơi nhận", rule="recipients"),
+            evidence=evidence(element, start, end, locator="Nơi nhận", rule="recipients"),
         )
 
 

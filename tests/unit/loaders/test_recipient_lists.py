@@ -128,8 +128,9 @@ def test_behind_the_files_own_line_stands_the_signature(filed):
 
 
 def test_the_words_as_written_and_their_place_stay_those_of_the_text():
-    text = plan("1. Sở Y tế rà soát tủ sách.", tail="Nơi nhận:\n- VPUB: CVP, **các PCVP**;\n- Lưu: VT.\n")
+    text = plan("1. Sở Y tế rà soát tủ sách.", tail="Nơi nhận:\n- VPUB: CVP, **các PCVP** (b/c);\n- Lưu: VT.\n")
     found = read(text).document.recipients
 
-    assert [r.written for r in found] == ["CVP", "các PCVP"]
-    assert text[found[1].evidence.start : found[1].evidence.end] == "các PCVP"
+    assert [r.written for r in found] == ["CVP", "PCVP"]
+    assert text[found[1].evidence.start : found[1].evidence.end] == "PCVP"
+    assert [r.evidence.quote for r in found] == ["VPUB: CVP, các PCVP (b/c)"] * 2
