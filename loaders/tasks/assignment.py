@@ -108,7 +108,7 @@ _ROLE = re.compile(
 )
 _NOT_SUBJECT = re.compile(
     r"\s*(?:của|do|tại|ở|về|và|bởi|được (?!giao|phân công)|cấp|thuộc|là thành viên|trên|năm|ngày|số|này"
-    r"|nêu trên)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
+    r"|nêu trên|đã|đang|chưa|còn|vẫn)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
 )
 _DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s+(?:cho\s+)?")
 _APPOSITION = re.compile(
@@ -313,6 +313,15 @@ _BARE_BRACKET = re.compile(r"\((?P<in>[^()]{4,200})\)\s*[.;]?\s*(?:\./\.)?$")
 def bare_parenthesis(passage: Passage) -> tuple[int, int] | None:
     """The range of the brackets that end a task ("… (Sở A; quý II)"), without the brackets themselves."""
     hit = _BARE_BRACKET.search(passage.same)
+    return hit.span("in") if hit else None
+
+
+_BARE_TAIL = re.compile(r"(?<=[^\W_]): (?P<in>[^:;]{4,200})$")
+
+
+def bare_tail(passage: Passage) -> tuple[int, int] | None:
+    """The range of what stands behind the last colon of a task ("Lập danh sách: Sở A.")."""
+    hit = _BARE_TAIL.search(passage.same)
     return hit.span("in") if hit else None
 
 

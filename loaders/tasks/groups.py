@@ -66,7 +66,9 @@ def _is_label(node: Node) -> bool:
     """Whether a numbered item is a label; "III. PHÂN CÔNG NHIỆM VỤ" is a section."""
     if node.block is None or node.mark not in (Mark.ARABIC, Mark.LETTER) or node.body.text.isupper():
         return False
-    return _slot(node) in CARRYING and not _SECTION.match(node.body.same)
+    if _slot(node) not in CARRYING:
+        return False
+    return not _SECTION.match(node.body.same) or (not node.children and bool(label_lines(node.labels)))
 
 
 def task_heading(node: Node) -> int | None:

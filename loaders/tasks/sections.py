@@ -32,6 +32,7 @@ _AIMS = re.compile(
 _FUNDS = re.compile(r"kinh phí|nguồn lực|nguồn vốn|nguồn tài chính|cơ chế tài chính|dự toán")
 _TASKS = re.compile(
     r"nhiệm vụ|giải pháp|nội dung|công việc|hoạt động|biện pháp|công tác|chương trình|lĩnh vực|phương án"
+    r"|kế hoạch (?:thực hiện|triển khai|cụ thể)|lộ trình|tiến độ"
 )
 _ORGANISATION = re.compile(
     r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo"
@@ -44,6 +45,8 @@ _CLOSING = re.compile(
     r"|(?:kế hoạch|quyết định|chỉ thị|quy chế|chương trình|thông báo) này (?:thay thế|có hiệu lực"
     r"|được phổ biến)|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"
 )
+_NOTICE = re.compile(r"[^.;:]{0,90}(?:thông báo|truyền đạt)[^.;:]{0,120}(?:được |để )?biết(?:,| và) ")
+"""With these words an office passes a notice on: "Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện"."""
 _FUNDING = re.compile(r"(?:nguồn )?(?:kinh phí|ngân sách)\b|(?:về )?(?:nguồn )?kinh phí(?: thực hiện)?\s*:")
 _IN_FORCE = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết) này"
@@ -53,7 +56,7 @@ _IN_FORCE = re.compile(
 _REPORTING = re.compile(
     r"[\s,]*(?:kịp thời |có trách nhiệm |định kỳ |tổng hợp,? )*(?:gửi|báo cáo|phản ánh|kiến nghị)(?![^\W_])"
 )
-_HEADING_LENGTH = 160
+_HEADING_LENGTH = 300
 
 
 def is_heading(node: Node) -> bool:
@@ -103,6 +106,8 @@ def _named(text: str) -> list[Section]:
 
 def is_closing(node: Node) -> bool:
     """General closing words, and statements about the act itself."""
+    if not node.numbered and _NOTICE.match(node.body.same):
+        return True
     return bool(_CLOSING.match(node.body.same)) or (len(node.body) < 700 and bool(_IN_FORCE.search(node.body.same)))
 
 

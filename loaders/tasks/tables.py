@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 
 from graph.records import Task
+from loaders.bodies.lists import parse_list
 from loaders.context import Context
+from loaders.tasks.assignment import Holder
 from loaders.tasks.deadlines import deadline, find_deadline
 from loaders.tasks.drafts import draft
 from loaders.tasks.labels import Slot, header_slot
@@ -21,6 +23,8 @@ from loaders.text.table import Row, Table
 
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ])\s*[.)]?\s*$")
 _GROUP_NUMBER = re.compile(r"\s*(?:[IVX]+|[A-ZĐ])\s*[.)]?\s*$")
+_ROMAN_NUMBER = re.compile(r"\s*[IVX]+\s*[.)]?\s*")
+_ROLES = (Slot.LEAD, Slot.PARTNER, Slot.BOTH)
 _FILLED = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
 
 
@@ -75,6 +79,23 @@ def _without_ditto(rows: tuple[Row, ...]) -> list[Row]:
     return out
 
 
+def _whole(group: list[Row]) -> list[Row]:
+    """The rows of a task with cells that a page break cut put together: a part that goes on in lower case."""
+    out = [group[0]]
+    for row in group[1:]:
+        last = out[-1] if len(out[-1]) == len(row) else None
+        goes_on = [last is not None and bool(last[i].text) and _goes_on(cell) for i, cell in enumerate(row)]
+        if last is None or not any(goes_on):
+            out.append(row)
+            continue
+        out[-1] = tuple(old.joined(new) if new.text else old for old, new in zip(last, row, strict=True))
+    return out
+
+
+def _goes_on(cell: Passage) -> bool:
+    return cell.text[:1].islower()
+
+
 def _numbers_columns(row: Row) -> bool:
     """A row that only counts the columns: (1), (2), (3) … or A, B, 1, 2."""
     filled = [cell.text.strip(" ()[]") for cell in row if cell.text]
@@ -104,14 +125,27 @@ class TableReader:
 
     def _rows(self, rows: tuple[Row, ...], columns: Columns, ref: str) -> list[Task]:
         groups: list[list[Row]] = []
+        over: list[tuple[Holder, ...]] = []
+        head: tuple[Holder, ...] = ()
+        counted = any(self._cell(row, columns.number).text[:1].isdigit() for row in rows)
         for row in _without_ditto(rows):
             if columns_of(row) or _numbers_columns(row):
                 continue
-            if self._is_continuation(row, columns) and groups:
+            if groups and (self._is_continuation(row, columns) or (counted and self._is_broken(row, columns))):
                 groups[-1].append(row)
-            elif not self._is_group(row, columns):
+            elif not self._is_group(row, columns, counted=counted):
                 groups.append([row])
-        return [task for n, group in enumerate(groups, 1) if (task := self._task(group, columns, ref, n))]
+                over.append(head)
+            else:
+                head = self._bodies(self._cell(row, columns.task))
+        found = (self._task(group, columns, ref, n, over[n - 1]) for n, group in enumerate(groups, 1))
+        return [task for task in found if task]
+
+    def _bodies(self, cell: Passage) -> tuple[Holder, ...]:
+        """The bodies of a heading row that names bodies alone: the rows below are theirs where they name no lead."""
+        found = parse_list(self.context.finder(cell), 0)
+        whole = bool(found.mentions) and not cell.text[found.end :].strip(" .:;")
+        return tuple(Holder(m, cell, False, "bảng") for m in found.mentions) if whole else ()
 
     def _cell(self, row: Row, index: int | None) -> Passage:
         return row[index] if index is not None and index < len(row) else EMPTY
@@ -119,14 +153,26 @@ class TableReader:
     def _is_continuation(self, row: Row, columns: Columns) -> bool:
         return not self._cell(row, columns.number).text and not self._cell(row, columns.task).text
 
-    def _is_group(self, row: Row, columns: Columns) -> bool:
-        """A heading row: nothing in any slot, and a Roman number, capitals, or no number of its own."""
+    def _is_broken(self, row: Row, columns: Columns) -> bool:
+        """The rest of a row that a page break cut, in a table with numbers: a cell goes on in mid-sentence."""
+        starts = [cell.text[0] for cell in row if cell.text]
+        return not self._cell(row, columns.number).text and any(c.islower() for c in starts)
+
+    def _is_group(self, row: Row, columns: Columns, *, counted: bool) -> bool:
+        """A heading row: nothing in any slot, and a Roman number, capitals, or no number of its own.
+
+        `counted`: other rows have Arabic numbers, so that a Roman one without bodies heads them.
+        """
+        roles = any(self._cell(row, i).text for i, s in enumerate(columns.slots) if s in _ROLES)
+        if counted and not roles and _ROMAN_NUMBER.fullmatch(self._cell(row, columns.number).text):
+            return True
         if any(self._cell(row, i).text for i, s in enumerate(columns.slots) if s in _FILLED):
             return False
         number, task = self._cell(row, columns.number).text, self._cell(row, columns.task).text
         return not _NUMBER.fullmatch(number) or bool(_GROUP_NUMBER.fullmatch(number)) or task.isupper() or not task
 
-    def _task(self, group: list[Row], columns: Columns, ref: str, place: int) -> Task | None:
+    def _task(self, group: list[Row], columns: Columns, ref: str, place: int, head: tuple[Holder, ...]) -> Task | None:
+        group = _whole(group)
         text = self._cell(group[0], columns.task)
         if not text.text:
             return None
@@ -147,7 +193,7 @@ class TableReader:
         return draft(
             ref=f"{ref}.{number}" if ref else number,
             text=text,
-            leads=leads,
+            leads=leads or head,
             partners=partners,
             locator=locator,
             rule="table.row",

@@ -10,7 +10,7 @@ from graph.records import Deadline, Task
 from graph.vocabulary import DeadlineKind
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
-from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, parenthesis
+from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, bare_tail, parenthesis
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft, locator
 from loaders.tasks.groups import JOINING, groups, label_lines, task_heading
@@ -95,7 +95,9 @@ class Walk:
         )
         if heading:
             self.heads.add(id(node))
-            return self._under_heading(node, replace(scope, holders=heading[0]), heading[1]), ()
+            introduces = not node.children and not node.labels and not node.numbered and _INTRO.search(node.body.text)
+            found = self._under_heading(node, replace(scope, holders=heading[0]), heading[1])
+            return found, heading[0] if introduces else ()
         if scope.holders and node.children and JOINING.match(node.body.same):
             return self.below(node, replace(scope, joined=True)), ()
         labels = self._labels(node)
@@ -208,11 +210,11 @@ class Walk:
             inner = reader.read(bracket[0] + 1, bracket[1] - 1)
             if inner.leads:
                 return replace(inner, predicate=start, matter=start)
-        return self._bare_bracket(node, start) or reader.read(start, anywhere=not own_first)
+        return self._bare_bodies(node, start) or reader.read(start, anywhere=not own_first)
 
-    def _bare_bracket(self, node: Node, start: int) -> Assignment | None:
-        """Bodies alone in the brackets that end an item lead it: "… (Sở A, Sở B; quý II)"."""
-        bracket = bare_parenthesis(node.body)
+    def _bare_bodies(self, node: Node, start: int) -> Assignment | None:
+        """Bodies alone in the brackets or behind the colon that end an item lead it: "… (Sở A; quý II)", "…: Sở A."."""
+        bracket = bare_parenthesis(node.body) or bare_tail(node.body)
         if bracket is None or bracket[0] <= start + 1:
             return None
         found = parse_list(self.context.finder(node.body), bracket[0], bracket[1])

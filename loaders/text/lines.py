@@ -64,6 +64,8 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.ARABIC, re.compile(
         r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\)|-(?=\s)|\s-(?=\s[A-ZĐÀ-Ỹ]))\s*(?=[^\W\d_]|[\"“(-])"
     )),
+    (Mark.ARABIC, re.compile(r"(?P<p>\()(?P<v>\d{1,2})\)\s*(?=[^\W\d_]|[\"“])")),
+    (Mark.LETTER, re.compile(r"(?P<p>\()(?P<v>[a-zđ])\)\s*(?=[^\W\d_]|[\"“])")),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})(?P<p>)\s+(?=[^\W\d_]|[\"“(])")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-zđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.\d{1,2})?)(?P<p>\.)\s+(?=[^\W\d_])")),
