@@ -64,7 +64,7 @@ _QUALIFIER = (
     r"(?: (?:của )?việt nam| nước ngoài)?(?: ở nước ngoài| tại việt nam)?"
     r"|trong (?:vùng|khu vực|cả nước)|lân cận|giáp ranh"
     r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
-    r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học)(?: và (?:phát triển|công nghệ))?|tín dụng|tư vấn|hành nghề"
+    r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học) và (?:phát triển|công nghệ)|khoa học|tín dụng|hành nghề"
     r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
 )
 _VAGUE = (
@@ -147,8 +147,9 @@ def _body_of(text: str, *, vague: bool) -> str | None:
     return "g_bo" if re.search(r"\bbộ\b", text) else None
 
 
-def _qualifiers(text: str, at: int) -> tuple[int, bool, bool]:
+def _qualifiers(passage: Passage, at: int, noun: str = "") -> tuple[int, bool, bool]:
     """Where the qualifiers behind `at` end, whether one of them makes the class vague, whether there is any."""
+    text = passage.same
     vague = any_found = False
     while True:
         hit = _VAGUE_RX.match(text, at)
@@ -156,9 +157,38 @@ def _qualifiers(text: str, at: int) -> tuple[int, bool, bool]:
             at, vague, any_found = hit.end(), True, True
             continue
         hit = _QUALIFIED.match(text, at)
-        if not hit or hit[0].startswith(","):
+        if not hit or hit[0].startswith(",") or (noun in _NAMED and _is_proper(passage, hit)):
             return at, vague, any_found
         at, any_found = hit.end(), True
+
+
+_NAMED = frozenset(
+    (
+        "sở",
+        "bộ",
+        "ban",
+        "cục",
+        "tổng cục",
+        "chi cục",
+        "vụ",
+        "viện",
+        "hội",
+        "phòng",
+        "trường",
+        "trung tâm",
+        "ngân hàng",
+        "báo",
+        "đài",
+    )
+)
+"""Nouns that a proper name follows: "Sở Du lịch" is no class of departments."""
+_TIERS_CAPITAL = frozenset(("trung", "tỉnh", "thành", "tp", "đảng", "nhà", "cấp"))
+
+
+def _is_proper(passage: Passage, hit: re.Match[str]) -> bool:
+    """Whether the qualifier is written as a name is, and is none of the tiers that offices write with a capital."""
+    start = hit.start() + len(hit[0]) - len(hit[0].lstrip(" "))
+    return passage.text[start].isupper() and passage.same[start:].split(" ", 1)[0] not in _TIERS_CAPITAL
 
 
 def find_class(passage: Passage, at: int) -> ClassHit | None:
@@ -166,7 +196,7 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     text = passage.same
     organ = None if _inside_word(text, at) else _ORGAN_CLASS.match(text, at)
     if organ:
-        end, vague, _ = _qualifiers(text, organ.end())
+        end, vague, _ = _qualifiers(passage, organ.end())
         return ClassHit(at, end, vague, None, _body_of(text[at:end], vague=False))
     run = _RUN.match(text, at)
     if not run or _inside_word(text, at):
@@ -177,12 +207,12 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
         return ClassHit(at, apart, False, None, _body_of(text[at:apart], vague=False))
     stop = _before_name(run, passage)
     nouns = nouns[: len(re.findall(_N, text[run.start("nouns") : stop]))]
-    end, vague, qualified = _qualifiers(text, stop)
+    end, vague, qualified = _qualifiers(passage, stop, nouns[-1] if nouns else "")
     if nouns and nouns[-1] == "lực lượng" and (force := _FORCE.match(text, stop)):
-        end, vague, _ = _qualifiers(text, force.end())
+        end, vague, _ = _qualifiers(passage, force.end())
         qualified = True
     if nouns and nouns[-1] in _WORKERS and (function := _FUNCTION.match(text, end)):
-        end, vague, _ = _qualifiers(text, function.end())
+        end, vague, _ = _qualifiers(passage, function.end())
         qualified = True
     if not _is_class(run, stop, nouns, vague=vague, qualified=qualified, passage=passage):
         return None

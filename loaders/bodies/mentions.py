@@ -171,6 +171,8 @@ class Finder:
         written = self.passage.text[position:end]
         if not any(c.isupper() for c in written) and (hit.entry.level != "province" or hit.last - first < _CASE_FREE):
             return None
+        if tier := TIER_TAIL.match(self.passage.same, end):
+            return Mention(self.passage.text[position : tier.end()], None, position, tier.end(), collective=True)
         if region := _REGION.match(self.passage.same, end):
             return Mention(self.passage.text[position : region.end()], None, position, region.end())
         longer = find_name(self.passage, position) if hit.bare else None

@@ -43,7 +43,9 @@ _CLOSING = re.compile(
     r"(?:thừa lệnh|bãi bỏ|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai "
     r"|thực hiện)|trên đây là|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)"
     r"|(?:kế hoạch|quyết định|chỉ thị|quy chế|chương trình|thông báo) này (?:thay thế|có hiệu lực"
-    r"|được phổ biến)|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"
+    r"|được phổ biến)|[^.;:]{0,80} (?:xin )?(?:trân trọng )?thông báo (?:để|đến|tới)[^.;]{0,120}"
+    r"(?:biết|thực hiện)[ ./]*$"
+    r"|nhận được|căn cứ (?:nội dung )?kế hoạch này, )"
 )
 _NOTICE = re.compile(r"[^.;:]{0,90}(?:thông báo|truyền đạt)[^.;:]{0,120}(?:được |để )?biết(?:,| và) ")
 """With these words an office passes a notice on: "Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện"."""

@@ -3,6 +3,7 @@
 import pytest
 from written_plans import context, names, roles, tasks_of, whole
 
+from graph.registry.bodies import bodies
 from loaders.tasks.assignment import Reader
 
 
@@ -109,10 +110,27 @@ def test_what_a_body_is_said_to_be_does_not_part_it_from_its_task(text):
             ["Các tổ chức tín dụng", "Quỹ Đầu tư phát triển tỉnh"],
         ),
         ("Công an tỉnh còn chủ trì cai nghiện.", ["Công an tỉnh"]),
+        ("Sở Y tế các tỉnh, thành phố báo cáo.", ["Sở Y tế các tỉnh, thành phố"]),
+        ("Các Vụ, Cục, Tổng cục, Văn phòng Bộ triển khai.", ["Các Vụ, Cục, Tổng cục", "Văn phòng Bộ"]),
     ],
 )
 def test_who_a_sentence_is_about(text, leads):
     assert who(text)[0] == leads
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Giao {} nghiên cứu, trả lời cử tri.",
+        "{} thường xuyên kiểm tra.",
+        "{}, Sở Y tế và UBND cấp xã quản lý chặt chẽ.",
+    ],
+)
+def test_every_body_of_the_registry_leads_where_it_is_the_subject(frame):
+    known = [e for e in bodies().values() if not e.is_class and not e.named_after_province and not e.as_written]
+    met = {e.name: (who(frame.format(e.name))[0] or [""])[0] for e in known}
+
+    assert {name: found for name, found in met.items() if name.lower() != found.lower()} == {}
 
 
 @pytest.mark.parametrize(
