@@ -22,7 +22,7 @@ _PROVINCE = re.compile(r"\b(?:(?:tỉnh|thành) (?:ủy|đoàn)|tỉnh|thành ph
 _ISSUER_LINE = re.compile(
     r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở "
     r"|thủ tướng chính phủ|chính phủ|quốc hội"
-    r"|đảng ủy|đảng đoàn|ban |liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban"
+    r"|đảng ủy|đảng đoàn|ban (?!hành)|liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban"
     r"|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng)"
 )
 _CENTRAL_ORGANS: dict[str, str] = {
@@ -137,15 +137,24 @@ def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:
             continue
         if _ISSUER_LINE.match(part.same):
             out.append(part)
-        elif out and _TERRITORY.match(text) and not _complete(out[-1]) and part.starts[0] > out[-1].ends[-1]:
+        elif out and part.starts[0] > out[-1].ends[-1] and _goes_on(out[-1], text):
             out[-1] = out[-1].joined(part)
     return out
 
 
 def _left_column(passage: Passage) -> Passage:
-    """A head line up to where the national motto begins, if both columns stand in one line."""
-    motto = re.search(r"\s(?:cộng h[òo]a xã hội|cộng hoà xã hội|độc lập|đảng cộng sản)", passage.same)
+    """A head line up to the national motto or the rule of dashes, if they stand in one line with it."""
+    motto = re.search(r"\s(?:cộng h[òo]a xã hội|cộng hoà xã hội|độc lập|đảng cộng sản|[-_*=]{3,})", passage.same)
     return passage.cut(0, motto.start()) if motto and motto.start() > 3 else passage
+
+
+def _goes_on(before: Passage, text: str) -> bool:
+    """Whether a head line belongs to the issuer's line before it: that is open, or lacks its territory."""
+    return bool(_OPEN_END.search(before.same) or (_TERRITORY.match(text) and not _complete(before)))
+
+
+_OPEN_END = re.compile(r"(?:,| và| của| về| các| -)$")
+"""An issuer's line that goes on in the next."""
 
 
 _TERRITORY = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|dân)\s+\S|dân$")
@@ -161,9 +170,11 @@ def _issuer_name(lines: list[Passage]) -> str:
     found = next((f for p in reversed(lines) if (f := _province_in(p))), None)
     own = _province_in(line)
     name = _spelled(line.text, found[0] if found else None) or _plain(line.text[: own[1]] if own else line.text)
-    if same(name) == "văn phòng" and len(lines) > 1:
+    if same(name) in ("văn phòng", "ban thường trực", "ban thường vụ") and len(lines) > 1:
         return f"{name} {_issuer_name(lines[:-1])}"
-    if not found or same(name).endswith(same(found[0].name)):
+    if len(lines) > 1 and same(name).startswith("ban ") and re.match(r"(?:tỉnh|thành) ủy\b", lines[-2].same):
+        return f"{name} {_issuer_name(lines[:-1])}"
+    if not found or same(name).endswith(same(found[0].name)) or (not own and same(name).startswith("ban chỉ đạo")):
         return name
     if re.search(r"(?:tỉnh|thành) (?:ủy|đoàn)$", same(name)):
         return f"{name} {found[0].name}"
@@ -183,9 +194,14 @@ def _spelled(text: str, unit: Province | None) -> str | None:
 def _plain(text: str) -> str:
     """A name in capitals as it is usually spelled, institutions by their usual capitals."""
     name = " ".join(text.lower().split())
+    name = re.sub(r"\bubnd\b", "ủy ban nhân dân", name)
     for lower, proper in _INSTITUTIONS:
         name = name.replace(lower, proper)
+    name = _UNIT.sub(lambda hit: hit["tier"] + hit["name"].title(), name)
     return name[:1].upper() + name[1:]
+
+
+_UNIT = re.compile(r"(?P<tier>\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố|tỉnh) )(?P<name>[^,;()]+)$")
 
 
 _INSTITUTIONS = (
@@ -193,7 +209,14 @@ _INSTITUTIONS = (
     ("hội đồng nhân dân", "Hội đồng nhân dân"),
     ("thủ tướng chính phủ", "Thủ tướng Chính phủ"), ("bộ chính trị", "Bộ Chính trị"), ("ban bí thư", "Ban Bí thư"),
     ("ban chấp hành trung ương", "Ban Chấp hành Trung ương"), ("quốc hội", "Quốc hội"),
+    ("ban chỉ đạo", "Ban Chỉ đạo"), ("ban thường trực", "Ban Thường trực"), ("ban thường vụ", "Ban Thường vụ"),
+    ("tuyên giáo", "Tuyên giáo"), ("dân vận", "Dân vận"), ("bộ tư lệnh", "Bộ Tư lệnh"), ("quân khu", "Quân khu"),
+    ("mặt trận tổ quốc việt nam", "Mặt trận Tổ quốc Việt Nam"),
 )  # fmt: skip
+
+
+_OF_THE_PARTY = re.compile(r"của (?P<who>bộ chính trị|ban bí thư)\b")
+"""Under the head of the Central Committee the title tells which of its organs speaks."""
 
 
 def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> None:
@@ -206,14 +229,15 @@ def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> N
         if found:
             header.province = found[0].name
             return
+    secretariat = next((hit for b in title[1:2] if (hit := _OF_THE_PARTY.match(b.text.same))), None)
+    if header.issuer and secretariat and "trung ương" in same(header.issuer):
+        header.issuer = _plain(secretariat["who"])
     own = _own_province(zoned, header)
     organ = number.organ if number else None
     if organ and re.sub(r"\d+$", "", organ) in _CENTRAL_ORGANS:
         header.issuer = header.issuer or _CENTRAL_ORGANS[re.sub(r"\d+$", "", organ)]
         return
-    if header.issuer and re.match(
-        r"bộ |thủ tướng|chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|đảng đoàn", same(header.issuer)
-    ):
+    if lines and _is_central(lines, header, organ):
         return
     if own:
         header.province = own[0].name
@@ -224,6 +248,22 @@ def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> N
                 Issue(rule="header.issuer.inferred", note=header.issuer or "", evidence=header.found["province"])
             )
             header.found["issuer"] = header.found["province"]
+
+
+_CENTRAL = re.compile(
+    r"bộ (?!chỉ huy)|thủ tướng|chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|đảng đoàn|tổng cục"
+    r"|.*\b(?:quốc gia|trung ương|việt nam)$"
+)
+
+
+def _is_central(lines: list[Passage], header: Header, organ: str | None) -> bool:
+    """Whether the issuer belongs to no province: a ministry and what is under it, or one that sits in the capital.
+
+    An organ of the city of Hà Nội says so in its head; a central one only dates from there.
+    """
+    if any(_CENTRAL.match(line.same) for line in lines):
+        return True
+    return header.place is not None and same(header.place) == "hà nội" and organ not in _PROVINCIAL_ORGANS
 
 
 def _issuer_at(issuer: str | None, organ: str | None, unit: Province) -> str:
@@ -263,12 +303,16 @@ def _own_province(zoned: list[Zoned], header: Header) -> tuple[Province, Passage
     return best[1:] if best else None
 
 
+_NO_TITLE = re.compile(rf"{_ISSUER_LINE.pattern}|khóa [ivx\d]+,|kỳ họp thứ")
+_SUBJECT = re.compile(r"(?:^|\s)(?P<v>v/v|về việc)\s")
+
+
 def _read_title(header: Header, zoned: list[Zoned], number: Number | None) -> None:
     title = _blocks(zoned, Zone.TITLE)
     if title and (kind := is_kind_line(title[0])):
         header.kind = kind
         _keep(header, "kind", title[0].text, 0, len(title[0].text))
-        rest = [b.text for b in title[1:] if not b.text.text.startswith("(") and not _ISSUER_LINE.match(b.text.same)]
+        rest = [b.text for b in title[1:] if not b.text.text.startswith("(") and not _NO_TITLE.match(b.text.same)]
         header.title = " ".join(p.text for p in rest)
         if rest:
             joined = rest[0] if len(rest) == 1 else rest[0].joined(rest[1])
@@ -277,10 +321,11 @@ def _read_title(header: Header, zoned: list[Zoned], number: Number | None) -> No
         header.kind = number.kind
         if "symbol" in header.found:
             header.found.setdefault("kind", header.found["symbol"])
-    if header.kind == "khác":
-        subject = next((b for b in _blocks(zoned, Zone.HEAD) if re.match(r"v/v|về việc", b.text.same)), None)
-        if subject:
-            header.kind, header.title = "công văn", subject.text.text
+    if header.kind in ("khác", "công văn") and not header.title:
+        found = ((b.text, hit) for b in _blocks(zoned, Zone.HEAD) if (hit := _SUBJECT.search(b.text.same)))
+        for text, hit in found:
+            header.kind, header.title = "công văn", text.text[hit.start("v") :]
+            return
 
 
 def _read_signer(header: Header, zoned: list[Zoned]) -> None:

@@ -78,7 +78,7 @@ def relation_of(passage: Passage, start: int, end: int, zoned: Zoned, *, numbers
         return Relation.ATTACHED_TO
     if _replaces(passage, before, start, end):
         return Relation.REPLACES
-    if zoned.zone is Zone.TITLE or _is_subject(zoned, passage):
+    if zoned.zone is Zone.TITLE or _is_subject(zoned, before):
         if _ABOLISHES.search(before) and not _NESTED.search(before):
             return Relation.REPLACES
         return Relation.AMENDS if _AMENDS.search(before) and not numbers_before else Relation.IMPLEMENTS
@@ -90,6 +90,6 @@ def relation_of(passage: Passage, start: int, end: int, zoned: Zoned, *, numbers
 _ABOLISHES = re.compile(rf"\b{_ABOLISH}\b")
 
 
-def _is_subject(zoned: Zoned, passage: Passage) -> bool:
-    """The "V/v …" line under the number of a letter is its title."""
-    return zoned.zone is Zone.HEAD and passage.same.startswith(("v/v", "về việc"))
+def _is_subject(zoned: Zoned, before: str) -> bool:
+    """The "V/v …" under the number of a letter is its title."""
+    return zoned.zone is Zone.HEAD and re.search(r"(?:^| )(?:v/v|về việc) ", before) is not None

@@ -1,0 +1,80 @@
+"""Who issues a document: central organs, Party organs, boards, lower tiers; heads in one line or in several."""
+
+import pytest
+from written_plans import read
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+BODY = "I. NHIỆM VỤ\n1. Sở Y tế rà soát tủ sách.\n2. Sở Nội vụ mở lớp.\n"
+
+
+def document(head, number, place, title="KẾ HOẠCH\nĐọc sách năm 2024"):
+    return read(f"{head}\n\n{MOTTO}\n\n{number}\n\n{place}, ngày 05 tháng 3 năm 2024\n\n{title}\n\n{BODY}").document
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "issuer"),
+    [
+        ("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ", "Số: 66/KH-TCT", "Tổng cục Thuế"),
+        ("ỦY BAN QUỐC GIA PHÒNG CHỐNG AIDS", "Số: 6/KH-UBQG", "Ủy ban quốc gia phòng chống aids"),
+        ("BAN CHỈ ĐẠO QUỐC GIA\nVỀ VĂN HÓA ĐỌC\n-------", "Số: 7/KH-BCĐQG", "Ban Chỉ đạo quốc gia về văn hóa đọc"),
+        ("ỦY BAN THƯỜNG VỤ QUỐC HỘI", "Số: 66/KH-UBTVQH15", "Ủy ban Thường vụ Quốc hội"),
+    ],
+)
+def test_a_central_organ_only_dates_from_the_capital(head, number, issuer):
+    found = document(head.replace("\nVỀ", " VỀ"), number, "Hà Nội")
+
+    assert (found.issuer, found.province) == (issuer, None)
+
+
+def test_an_organ_of_the_capital_says_so():
+    found = document("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI", "Số: 66/KH-UBND", "Hà Nội")
+
+    assert (found.issuer, found.province) == ("Ủy ban nhân dân thành phố Hà Nội", "Hà Nội")
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("TỈNH ỦY NAM ĐỊNH\nBAN TUYÊN GIÁO", "Ban Tuyên giáo Tỉnh ủy Nam Định"),
+        (
+            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH NAM ĐỊNH\nBAN THƯỜNG TRỰC",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Nam Định",
+        ),
+        ("UBND TỈNH NAM ĐỊNH\nVĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Nam Định"),
+        ("UBND TỈNH NAM ĐỊNH\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ,\nVĂN HÓA ĐỌC", "Ban Chỉ đạo chuyển đổi số, văn hóa đọc"),
+        ("ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH -------", "Ủy ban nhân dân tỉnh Nam Định"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN VỤ BẢN", "Ủy ban nhân dân huyện Vụ Bản tỉnh Nam Định"),
+        ("UBND XÃ TÂN AN", "Ủy ban nhân dân xã Tân An tỉnh Nam Định"),
+    ],
+)
+def test_the_issuer_over_its_lines(head, issuer):
+    assert document(head, "Số: 12/KH-ĐS", "Nam Định").issuer == issuer
+
+
+def test_under_the_central_committee_the_title_names_the_organ():
+    found = document("BAN CHẤP HÀNH TRUNG ƯƠNG", "Số 20-CT/TW", "Hà Nội", "CHỈ THỊ\nCỦA BAN BÍ THƯ\nvề văn hóa đọc")
+
+    assert (found.issuer, found.province) == ("Ban Bí thư", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("QUYẾT ĐỊNH\nBan hành Kế hoạch đọc sách", "Ban hành Kế hoạch đọc sách"),
+        ("NGHỊ QUYẾT\nVề đọc sách\n\nHỘI ĐỒNG NHÂN DÂN TỈNH NAM ĐỊNH\nKHÓA XIX, KỲ HỌP THỨ 5", "Về đọc sách"),
+    ],
+)
+def test_a_title_is_no_line_of_the_issuer(title, expected):
+    assert document("HỘI ĐỒNG NHÂN DÂN\nTỈNH NAM ĐỊNH", "Số: 12/NQ-HĐND", "Nam Định", title).title == expected
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", " "])
+def test_a_letters_subject_is_its_title_and_names_what_it_carries_out(gap):
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH NAM ĐỊNH\n\nSố: 812/UBND-VX{gap}V/v triển khai Chỉ thị số 15/CT-TTg về đọc sách"
+    text = (
+        f"{head}\n\n{MOTTO}\n\nNam Định, ngày 05 tháng 3 năm 2024\n\nKính gửi: Các sở.\n\nUBND tỉnh yêu cầu:\n\n{BODY}"
+    )
+    found = read(text).document
+
+    assert (found.kind, found.title) == ("công văn", "V/v triển khai Chỉ thị số 15/CT-TTg về đọc sách")
+    assert [(r.symbol, r.relation) for r in found.references] == [("15/CT-TTg", "implements")]
