@@ -1,6 +1,7 @@
 """Word documents: what Word shows is what is read."""
 
 import io
+import textwrap
 
 import pytest
 from docx import Document
@@ -307,3 +308,20 @@ def test_bullets_that_are_styled_as_headings_stay_labels_of_their_item(tmp_path)
     [task] = extract(saved(document, tmp_path)).tasks
     assert [lead.name for lead in task.leads] == ["Sở Công Thương"]
     assert task.deadline.text.startswith("Trong tháng 3/2026")
+
+
+def test_a_document_whose_lines_were_made_paragraphs_is_joined_again(tmp_path):
+    document = Document()
+    for text in ("KẾ HOẠCH", "Đọc sách", "I. NHIỆM VỤ"):
+        document.add_paragraph(text)
+    for place in range(1, 9):
+        words = (
+            f"{place}. Sở Y tế chủ trì, phối hợp với Sở Giáo dục và Đào tạo, Ủy ban nhân dân các huyện, thị xã, thành phố "
+            "tổ chức khám sức khỏe định kỳ cho học sinh các trường tiểu học và trung học cơ sở trên địa bàn tỉnh."
+        )
+        for line in textwrap.wrap(words, 70):
+            document.add_paragraph(line)
+    tasks = extract(saved(document, tmp_path)).tasks
+
+    assert [task.ref for task in tasks] == [f"I.{place}" for place in range(1, 9)]
+    assert all(task.text is not None and task.text.endswith("trên địa bàn tỉnh.") for task in tasks)

@@ -10,6 +10,7 @@ import pytest
 from golden_pairs import SAMPLES, sample
 from scoring import KINDS, score
 from transform_base import Pair
+from transforms import TRANSFORMATIONS
 from written_formats import Part, as_text, parts_of, write_html
 from written_pdf import write_pdf
 from written_word import write_listed_word, write_word
@@ -61,6 +62,20 @@ def test_a_document_says_the_same_in_every_format(name: str, form: str, tmp_path
     assert facts(record) == facts(plain)
     found = score(Pair(name, source.text, sample(name).gold), record)
     assert {kind: found[kind].notes for kind in KINDS if found[kind].f1 < 0.9} == {}
+
+
+@pytest.mark.parametrize(
+    "change", ("stranger_table", "stranger_items", "piped", "head_interleaved", "wrapped", "decomposed")
+)
+@pytest.mark.parametrize("form", ("html", "docx"))
+def test_documents_with_everything_exchanged_say_the_same_too(form: str, change: str, tmp_path: Path) -> None:
+    changed = [new for name in SAMPLES if (new := TRANSFORMATIONS[change](sample(name))).text != sample(name).text]
+    assert changed
+    for pair in changed:
+        parts = parts_of(pair.text)
+        plain = json.loads(extract(read_source(write_text(parts, tmp_path / "plan.txt"))).to_json())
+        record = json.loads(extract(read_source(WRITERS[form](parts, tmp_path / f"plan.{form}"))).to_json())
+        assert facts(record) == facts(plain), pair.name
 
 
 @pytest.mark.parametrize("form", WRITERS)
