@@ -316,7 +316,7 @@ def test_a_document_whose_lines_were_made_paragraphs_is_joined_again(tmp_path):
         document.add_paragraph(text)
     for place in range(1, 9):
         words = (
-            f"{place}. Sở Y tế chủ trì, phối hợp với Sở Giáo dục và Đào tạo, Ủy ban nhân dân các huyện, thị xã, thành phố "
+            f"{place}. Sở Y tế chủ trì, phối hợp với Sở Giáo dục và Đào tạo, Ủy ban nhân dân các huyện, thành phố "
             "tổ chức khám sức khỏe định kỳ cho học sinh các trường tiểu học và trung học cơ sở trên địa bàn tỉnh."
         )
         for line in textwrap.wrap(words, 70):
