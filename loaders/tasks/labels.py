@@ -94,6 +94,10 @@ _COLON = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[:：]\s*")
 _HEADER_TAIL = re.compile(r"\s*(?:\(.*\))?\s*[.:*]*\s*$")
 
 
+_RELATED = re.compile(r"[^.;:()]{0,60}liên quan\s*:")
+"""The end of a list of bodies before a colon: "… phối hợp với Sở A và các cơ quan liên quan:"."""
+
+
 @dataclass(frozen=True)
 class Label:
     """A label at passage[start:content) and its content passage[content:end)."""
@@ -128,6 +132,8 @@ def find_labels(passage: Passage) -> list[Label]:
         if found and at < found[-1][2]:
             continue
         here = _slot_at(passage, at)
+        if at > 0 and _RELATED.match(passage.same, at):
+            continue
         if here and here[0] not in (Slot.TASK, Slot.NUMBER):
             found.append((here[0], at, here[1]))
     stops = [*(s for _, s, _ in found[1:]), len(passage)][: len(found)]

@@ -28,6 +28,11 @@ _TARGET = re.compile(
     r"(?:phấn đấu\s+)?(?:có\s+)?(?:(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|tăng|giảm|tối đa|hơn|từ)\s+)*"
     r"(?:\d[\d.,]*\s?%|tỷ lệ|tỉ lệ|\d+/\d+|số (?:lượng|vụ|người|hộ|xã|lượt))"
 )
+_SHARE = re.compile(
+    r"(?:mỗi|từng|tất cả(?: các)?|các|toàn tỉnh|cả tỉnh) [^.;:,]{0,60}?\b(?:có|đạt|còn)\s+"
+    r"(?:(?:ít nhất|tối thiểu|trên|từ|khoảng)\s+\d|\d[\d.,]*\s?%)"
+)
+"""What every unit of a class is to have: "Mỗi xã có ít nhất 02 câu lạc bộ"."""
 _AIM = re.compile(r"(?:các |những )?(?:mục tiêu|mục đích|yêu cầu|chỉ tiêu|quan điểm|nguyên tắc|kết quả)\b[^.;:]{0,40}:")
 _REACHED = re.compile(
     r"^(?:phấn đấu|đến (?:hết |cuối )?năm \d{4})\b[^.;]{0,200}?\b(?:đạt|tăng|giảm|còn|chiếm|là)\s[^.;]{0,60}?\d"
@@ -54,7 +59,7 @@ def begins_with_verb(text: str) -> bool:
 def is_target(passage: Passage) -> bool:
     """Whether an item states an aim: a share, a number or a state to be reached by a time."""
     text = passage.same
-    return bool(_TARGET.match(text) or _AIM.match(text) or _REACHED.match(text))
+    return bool(_TARGET.match(text) or _SHARE.match(text) or _AIM.match(text) or _REACHED.match(text))
 
 
 _SUBJECT = re.compile(

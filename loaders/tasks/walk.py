@@ -17,7 +17,7 @@ from loaders.tasks.groups import JOINING, groups, label_lines, task_heading
 from loaders.tasks.headings import body_heading, duty_holders, unknown_heading
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
-from loaders.tasks.measures import begins_with_verb, states_work
+from loaders.tasks.measures import begins_with_verb, is_target, states_work
 from loaders.tasks.sections import Section, is_closing, is_enacting, is_funding, is_heading, is_report, section_of
 from loaders.tasks.slots import Slots, from_labels, shared_out
 from loaders.tasks.tables import TableReader
@@ -227,6 +227,8 @@ class Walk:
         return Assignment(holders, (), start, True)
 
     def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
+        if not scope.holders and is_target(node.body):
+            return self.below(node, scope), ()
         read = self._read(node, own_first=bool(scope.holders))
         if scope.joined and read.subject:
             read = replace(read, leads=(), partners=(*read.leads, *read.partners), subject=False)

@@ -179,3 +179,14 @@ a) Kiểm kê sách hằng quý.
 """)
 
     assert roles(task)[0] == ["Sở Nội vụ", "Công an tỉnh"]
+
+
+def test_related_bodies_before_a_colon_are_no_label():
+    tasks = tasks_of("""
+1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở, cơ quan liên quan:
+- Rà soát người phụ trách thư viện.
+- Mở lớp nghiệp vụ.
+""")
+
+    assert [roles(task)[0] for task in tasks] == [["Sở Nội vụ"]] * 2
+    assert [roles(task)[1][0] for task in tasks] == ["Sở Tài chính"] * 2

@@ -35,6 +35,8 @@ def test_measures_state_work(text):
         "Tỷ lệ người dân đọc sách tăng 5% mỗi năm.",
         "Trên 80% trường học có phòng đọc.",
         "Mục tiêu: Nâng cao dân trí.",
+        "Mỗi xã có ít nhất 02 tủ sách.",
+        "Các xã vùng cao đạt 80% tiêu chí.",
         "Điểm của mỗi thư viện được xác định tại Phụ lục.",
         "Cải tạo phòng đọc: 12 phòng và 3 kho.",
         "Thư viện xã là nơi sinh hoạt của nhân dân.",
@@ -178,3 +180,12 @@ III. TỔ CHỨC THỰC HIỆN
         "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ bố trí kinh phí mua sách.",
         "Sở Nội vụ theo dõi việc đọc sách.",
     ]
+
+
+def test_what_every_unit_is_to_have_is_no_task_of_the_units():
+    assert texts("""
+II. NHIỆM VỤ
+1. Phát triển tủ sách
+- Hỗ trợ sách cho các câu lạc bộ.
+- Mỗi xã có ít nhất 02 tủ sách.
+""") == ["Hỗ trợ sách cho các câu lạc bộ."]
