@@ -27,6 +27,7 @@ from loaders.text.passage import Passage
 from loaders.text.sentences import clauses
 
 _INTRO = re.compile(r":\s*$")
+_ASSIGNS = re.compile(r"chủ trì|phối hợp|thực hiện")
 _FEWEST_WORDS = 4
 
 
@@ -318,7 +319,8 @@ class Walk:
                 kind_of(text.text[start:end]) is not DeadlineKind.UNCLEAR
                 and self.context.finder(text).at(start) is None
             ):
-                return find_deadline(text, start, end) or Span(start, end)
+                own = not _ASSIGNS.search(text.same, start, end)
+                return find_deadline(text, start, end) or (Span(start, end) if own else None)
         return find_deadline(text, *bracket, masked(text))
 
 

@@ -121,3 +121,16 @@ b) Mua sách.
 """)
 
     assert [task.text for task in tasks] == ["Rà soát quy định.", "Mua sách."]
+
+
+def test_brackets_that_assign_are_no_deadline_as_a_whole():
+    (task,) = tasks_of("1. Xây dựng chuyên mục (Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện thường xuyên).\n")
+
+    assert roles(task) == (["Sở Y tế"], ["Sở Nội vụ"])
+    assert task.deadline is None or task.deadline.text == "thường xuyên"
+
+
+def test_a_named_body_has_a_task_though_it_is_given_a_number_to_reach():
+    (task,) = tasks_of("1. Trong năm 2025, Sở Y tế giảm 10% số ca mắc.\n")
+
+    assert roles(task)[0] == ["Sở Y tế"]
