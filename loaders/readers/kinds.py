@@ -43,6 +43,9 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_ZIP_END = b"PK\x05\x06"
+_LONGEST_LIST = 8_000_000
+"""Bytes of an archive's list of parts; a Word file of many pictures has some 10,000."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 
@@ -75,9 +78,17 @@ def _ascii(head: bytes) -> bytes:
     return head[2:].replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
 
 
+def opened_zip(data: bytes) -> zipfile.ZipFile:
+    """The archive in these bytes. Raises `zipfile.BadZipFile` also for one that lists millions of parts."""
+    end = data.rfind(_ZIP_END, max(0, len(data) - 66_000))
+    if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > _LONGEST_LIST:
+        raise zipfile.BadZipFile("its list of parts is too long")
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
 def _zipped(data: bytes) -> Kind:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened_zip(data) as archive:
             names = set(archive.namelist()[:10_000])
             if "word/document.xml" in names:
                 return Kind.WORD

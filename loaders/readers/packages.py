@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.errors import InputError, InputTooLarge, UnreadableDocument
+from loaders.readers.kinds import opened_zip
 
 MAX_PART = 64_000_000
 """Bytes of one unpacked XML part; a plan of 200 pages has about 5 million."""
@@ -31,7 +31,7 @@ class Package:
     def __init__(self, data: bytes, where: str) -> None:
         self.where = where
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = opened_zip(data)
             self._members = {info.filename: info for info in self._zip.infolist()}
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             raise broken(where) from None

@@ -19,6 +19,8 @@ _MOST_BYTES = 40_000_000
 _PLAIN_NAME = re.compile(r"(?:sheet|trang tính|trang)\s?\d*", re.IGNORECASE)
 _WIDEST = 200
 _MOST_MERGED = 1_000_000
+_MOST_CELLS = 400_000
+"""Cells of a sheet, most of them empty ones with a border."""
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -43,15 +45,17 @@ def _opened(data: bytes, where: str) -> Any:  # noqa: ANN401 - a workbook of ope
         raise InputTooLarge(f"it unpacks to more than {_MOST_BYTES:,} bytes", where=where, fix="split the file")
     for name in package.names():
         if name.endswith((".xml", ".rels")):
-            _merged_within_bounds(parsed(package.part(name) or b"", where), where)
+            _within_bounds(parsed(package.part(name) or b"", where), where)
     try:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except Exception:
         raise broken(where) from None
 
 
-def _merged_within_bounds(root: Any, where: str) -> None:  # noqa: ANN401 - an element of lxml
-    """Refuses merged areas so large that no person made them: the library makes a cell for each place in them."""
+def _within_bounds(root: Any, where: str) -> None:  # noqa: ANN401 - an element of lxml
+    """Refuses too many cells, and merged areas so large that no person made them: the library makes a cell for each."""
+    if sum(1 for _ in islice(root.iter("{*}c"), _MOST_CELLS + 1)) > _MOST_CELLS:
+        raise InputTooLarge(f"more than {_MOST_CELLS:,} cells", where=where, fix="split the file")
     covered = 0
     for one in root.iter("{*}mergeCell"):
         found = _AREA.fullmatch(one.get("ref") or "")

@@ -70,6 +70,17 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     assert "unpacks to more than" in one_line(error)
 
 
+def test_an_archive_of_a_million_parts_is_not_even_listed(tmp_path: Path) -> None:
+    entry = b"PK\x01\x02" + b"\x00" * 42
+    end = b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, 65_535, 65_535, 46 * 1_000_000, 4, 0)
+    begun = time.process_time()
+    with pytest.raises(InputError) as error:
+        read_bytes(b"PK\x03\x04" + entry * 1_000_000 + end, tmp_path / "plan.docx")
+
+    one_line(error)
+    assert time.process_time() - begun < 3
+
+
 def test_an_archive_that_lies_about_its_sizes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read_bytes(lying(word(b"<a>" + b" " * 70_000_000 + b"</a>")), tmp_path / "plan.docx")
