@@ -169,11 +169,17 @@ def laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
         )
 
 
+_COMMON = re.compile(r" (?:sư|dân sự|hình sự|hành chính)(?![^\W_])")
+"""What may follow "Luật" at a sentence's start and name no law in particular."""
+
+
 def _is_named(passage: Passage, hit: re.Match[str]) -> bool:
     """A law's name is capitalised, and so is the word "Luật" before it; "Luật sửa đổi, bổ sung …" is one too."""
     if not passage.text[hit.start()].isupper():
         return False
-    return passage.text[hit.end() + 1].isupper() or _AMENDING.match(passage.same, hit.end()) is not None
+    if passage.text[hit.end() + 1].isupper() or _AMENDING.match(passage.same, hit.end()):
+        return True
+    return _known().match(passage.same, hit.end()) is not None and not _COMMON.match(passage.same, hit.end())
 
 
 def _for_itself(zoned: Zoned, passage: Passage, start: int) -> bool:
@@ -181,7 +187,7 @@ def _for_itself(zoned: Zoned, passage: Passage, start: int) -> bool:
         return True
     if zoned.zone not in (Zone.BASIS, Zone.OPENING):
         return False
-    before = passage.same[:start]
+    before = passage.same[max(0, start - _BACK) : start]
     return (
         _ITSELF.search(before) is not None
         and relation_of(passage, start, start, zoned, numbers_before=True) is not Relation.CITES

@@ -135,7 +135,7 @@ def _direct(finder: Finder, passage: Passage, start: int, end: int) -> list[Foun
         if hit[0].endswith("thông báo") and not re.match(r" (?:bằng văn bản )?(?:về|cho|đến)", passage.same[at:end]):
             continue
         to = _addressees(finder, passage, at, end)
-        named = [m for m in to if m.body or m.collective or not m.vague] or [*to[:1]] or _authority(passage, at, end)
+        named = [m for m in to if not m.vague] or _authority(passage, at, end)
         if not named:
             continue
         if _NOTICE.match(passage.same, named[-1].end):

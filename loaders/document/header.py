@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.records import Evidence, Issue, Signer
@@ -16,7 +17,7 @@ from loaders.text.blocks import Block
 from loaders.text.dates import find_dates, partial_date
 from loaders.text.passage import Passage, passage
 
-_PLACE = re.compile(r"(?:^|(?<=[A-ZĐa-z] ))(?P<place>[^\W\d_][^,;:/\d]{1,40}), ?(?:ngày|tháng)[ .…_\d/]")
+_PLACE = re.compile(r"(?:^|(?<=[A-ZĐa-z|] ))(?P<place>[^\W\d_][^,;:/|\d]{1,40}), ?(?:ngày|tháng)[ .…_\d/]")
 _NUMBER_LINE = re.compile(r"^(?:số|so)\b\s*:?", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:(?:tỉnh|thành) (?:ủy|đoàn)|tỉnh|thành phố|tp\.?)\s+(?=\S)")
 _ISSUER_LINE = re.compile(
@@ -60,22 +61,31 @@ def _keep(header: Header, name: str, passage: Passage, start: int, end: int) -> 
     header.found.setdefault(name, evidence(passage, start, end, locator="phần đầu", rule=f"header.{name}"))
 
 
-def _read_number(header: Header, head: list[Block]) -> Number | None:
-    for block in head:
+def _number_lines(head: list[Block]) -> Iterator[tuple[Passage, Number]]:
+    """The numbers behind "Số:" in the head, on its line or alone on the next."""
+    for i, block in enumerate(head):
         line = _NUMBER_LINE.search(block.text.text)
-        if not line:
+        if line is None:
             continue
-        number = next((n for n in find_numbers(block.text.text) if n.start <= line.end() + 2), None)
-        if number is None:
-            continue
+        here = [block.text]
+        if line.end() >= len(block.text.text.rstrip(" :")) and i + 1 < len(head):
+            here.append(head[i + 1].text)
+        for text in here:
+            reach = line.end() + 2 if text is block.text else 0
+            if number := next((n for n in find_numbers(text.text) if n.start <= reach), None):
+                yield text, number
+
+
+def _read_number(header: Header, head: list[Block]) -> Number | None:
+    for text, number in _number_lines(head):
         header.symbol = number.symbol
-        _keep(header, "symbol", block.text, number.start, number.end)
-        header.number_at = block.text.span(number.start, number.end)
+        _keep(header, "symbol", text, number.start, number.end)
+        header.number_at = text.span(number.start, number.end)
         if number.form is NumberClass.BLANK:
             header.issues.append(
                 Issue(
                     rule="header.number.empty",
-                    note=block.text.text[number.start : number.end],
+                    note=text.text[number.start : number.end],
                     evidence=header.found["symbol"],
                 )
             )
@@ -144,7 +154,7 @@ def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:
 
 def _left_column(passage: Passage) -> Passage:
     """A head line up to the national motto or the rule of dashes, if they stand in one line with it."""
-    motto = re.search(r"\s(?:cộng h[òo]a xã hội|cộng hoà xã hội|độc lập|đảng cộng sản|[-_*=]{3,})", passage.same)
+    motto = re.search(r"\s(?:cộng h[òo]a xã hội|cộng hoà xã hội|độc lập|đảng cộng sản|[-_*=]{3,})|\s?\|", passage.same)
     return passage.cut(0, motto.start()) if motto and motto.start() > 3 else passage
 
 
@@ -172,6 +182,8 @@ def _issuer_name(lines: list[Passage]) -> str:
     name = _spelled(line.text, found[0] if found else None) or _plain(line.text[: own[1]] if own else line.text)
     if same(name) in ("văn phòng", "ban thường trực", "ban thường vụ") and len(lines) > 1:
         return f"{name} {_issuer_name(lines[:-1])}"
+    if len(lines) > 1 and same(name).startswith("ban ") and lines[-2].same == "ban chấp hành trung ương":
+        return f"{name} Trung ương"
     if len(lines) > 1 and same(name).startswith("ban ") and re.match(r"(?:tỉnh|thành) ủy\b", lines[-2].same):
         return f"{name} {_issuer_name(lines[:-1])}"
     if not found or same(name).endswith(same(found[0].name)) or (not own and same(name).startswith("ban chỉ đạo")):
@@ -186,7 +198,7 @@ def _spelled(text: str, unit: Province | None) -> str | None:
     line = passage(text, 0, len(text))
     context = Context(unit.name if unit else None, None)
     known = context.finder(line).at(0)
-    if known and known.known and known.end == len(line):
+    if known and known.known and known.end == len(line) and not known.name.isupper():
         return known.name.removesuffix(" tỉnh").removesuffix(" thành phố")
     return None
 
@@ -210,11 +222,14 @@ _INSTITUTIONS = (
     ("thủ tướng chính phủ", "Thủ tướng Chính phủ"), ("bộ chính trị", "Bộ Chính trị"), ("ban bí thư", "Ban Bí thư"),
     ("ban chấp hành trung ương", "Ban Chấp hành Trung ương"), ("quốc hội", "Quốc hội"),
     ("ban chỉ đạo", "Ban Chỉ đạo"), ("ban thường trực", "Ban Thường trực"), ("ban thường vụ", "Ban Thường vụ"),
-    ("tuyên giáo", "Tuyên giáo"), ("dân vận", "Dân vận"), ("bộ tư lệnh", "Bộ Tư lệnh"), ("quân khu", "Quân khu"),
+    ("tuyên giáo", "Tuyên giáo"), ("dân vận", "Dân vận"), ("đối ngoại", "Đối ngoại"),
+    ("nội chính", "Nội chính"), ("bộ tư lệnh", "Bộ Tư lệnh"), ("quân khu", "Quân khu"),
     ("mặt trận tổ quốc việt nam", "Mặt trận Tổ quốc Việt Nam"),
 )  # fmt: skip
 
 
+_BOARD = re.compile(r"ban (?!.*trung ương)[^,]{3,30}")
+"""A board of the Central Committee whose head leaves that out."""
 _OF_THE_PARTY = re.compile(r"của (?P<who>bộ chính trị|ban bí thư)\b")
 """Under the head of the Central Committee the title tells which of its organs speaks."""
 
@@ -229,6 +244,8 @@ def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> N
         if found:
             header.province = found[0].name
             return
+    if header.issuer and number and number.organ.endswith("TW") and _BOARD.fullmatch(same(header.issuer)):
+        header.issuer = f"{header.issuer} Trung ương"
     secretariat = next((hit for b in title[1:2] if (hit := _OF_THE_PARTY.match(b.text.same))), None)
     if header.issuer and secretariat and "trung ương" in same(header.issuer):
         header.issuer = _plain(secretariat["who"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.records import Evidence, Issue, Link, Reference, Remention
 from graph.registry.fold import same
@@ -35,35 +35,44 @@ def _compatible(a: str | None, b: str | None) -> bool:
     return a is None or b is None or a == b or a.startswith(b) or b.startswith(a)
 
 
+@dataclass
+class _Group:
+    """The mentions of one document, with the dates and the law's titles that they say."""
+
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+    dates: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+    def take(self, mention: Mention) -> None:
+        """Adds a mention."""
+        self.mentions.append(mention)
+        self.dates |= {mention.date} if mention.date else set()
+        self.titles |= {same(mention.title)} if mention.title else set()
+
+    def fits(self, mention: Mention) -> bool:
+        """Whether a mention names this document: by its number, or a law by the title that it has beside its number."""
+        named = self.key == _key(mention) or (mention.symbol is None and same(mention.title or "") in self.titles)
+        return named and all(_compatible(date, mention.date) for date in self.dates)
+
+
 def _key(mention: Mention) -> str:
     return mention.symbol or same(mention.title or "")
 
 
-def _fits(group: list[Mention], mention: Mention) -> bool:
-    """Whether a mention names the group's document: same number, or the title of a law that the group has numbered."""
-    if _key(group[0]) != _key(mention) and not (mention.title and any(_same_title(m, mention) for m in group)):
-        return False
-    return all(_compatible(m.date, mention.date) for m in group)
-
-
-def _same_title(one: Mention, other: Mention) -> bool:
-    return one.title is not None and other.title is not None and same(one.title) == same(other.title)
-
-
 def _group(mentions: list[Mention]) -> list[list[Mention]]:
     """Mentions of one document together: same number or title, dates that do not contradict."""
-    groups: list[list[Mention]] = []
+    groups: list[_Group] = []
     for mention in sorted((m for m in mentions if not m.short), key=lambda m: (m.symbol is None, m.date is None)):
-        fits = next((g for g in groups if _fits(g, mention)), None)
+        fits = next((g for g in groups if g.fits(mention)), None)
         if fits is None:
-            groups.append([mention])
-        else:
-            fits.append(mention)
+            groups.append(fits := _Group(_key(mention)))
+        fits.take(mention)
     for mention in mentions:
-        named = [g for g in groups if mention.short and _is_short_for(mention, g[0])]
+        named = [g for g in groups if mention.short and _is_short_for(mention, g.mentions[0])]
         if len(named) == 1:
-            named[0].append(mention)
-    return groups
+            named[0].take(mention)
+    return [group.mentions for group in groups]
 
 
 def _is_short_for(short: Mention, full: Mention) -> bool:

@@ -67,6 +67,7 @@ def test_a_law_in_a_title_of_capitals_is_spelled_and_joined_with_its_number():
     [
         ("Luật Phòng, chống thiên tai ngày 19/6/2013", "Luật Phòng, chống thiên tai", "2013-06-19"),
         ("Luật Đất đai 2024", "Luật Đất đai", "2024"),
+        ("Luật tổ chức HĐND và UBND ngày 26/11/2003", "Luật tổ chức HĐND và UBND", "2003-11-26"),
         ("Bộ luật Lao động năm 2019", "Bộ luật Lao động", "2019"),
         (
             "Luật sửa đổi, bổ sung một số điều của Luật Du lịch và Luật Giá ngày 22/11/2019",
@@ -87,6 +88,7 @@ def test_where_the_name_of_a_law_ends(words, title, date):
         ("Kế hoạch số 12/KH-BCĐ389 ngày 07/7/2025", "12/KH-BCĐ389"),
         ("Quy chế số 49/QCPH-UBND-UBMT-HCTĐ ngày 07/7/2025", "49/QCPH-UBND-UBMT-HCTĐ"),
         ("Công văn số 88/BYT-DP-KT ngày 07/7/2025", "88/BYT-DP-KT"),
+        ("Công văn số 462/BNG-CNV-m ngày 07/7/2025", "462/BNG-CNV-m"),
         ("Kế hoạch số 01 / KH-UBND ngày 07/7/2025", "01/KH-UBND"),
     ],
 )
@@ -182,3 +184,9 @@ def test_the_ways_to_put_an_act_out_of_force(words):
 )
 def test_a_title_that_changes_an_act(title, relation):
     assert relations(title=title) == {"5/2020/QĐ-UBND": relation}
+
+
+def test_two_laws_of_one_name_are_two():
+    front = "Căn cứ Luật Đất đai số 45/2013/QH13; Luật Đất đai số 31/2024/QH15;"
+
+    assert [name for name, _, _ in cited(front=front)] == ["45/2013/QH13", "31/2024/QH15"]

@@ -120,3 +120,7 @@ def test_one_duty_stated_twice_is_one_and_two_periods_are_two():
 
     assert len(duties(again)) == 1
     assert len(duties(other)) == 2
+
+
+def test_a_notice_to_whoever_is_concerned_is_no_report():
+    assert duties("Sở Nội vụ thông báo cho các cơ quan liên quan.") == []

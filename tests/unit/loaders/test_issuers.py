@@ -78,3 +78,20 @@ def test_a_letters_subject_is_its_title_and_names_what_it_carries_out(gap):
 
     assert (found.kind, found.title) == ("công văn", "V/v triển khai Chỉ thị số 15/CT-TTg về đọc sách")
     assert [(r.symbol, r.relation) for r in found.references] == [("15/CT-TTg", "implements")]
+
+
+def test_a_number_alone_on_the_line_below_its_label():
+    found = document("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN ĐỐI NGOẠI", "Số:\n02-HD/BĐNTW\n|", "Hà Nội", "HƯỚNG DẪN\nĐọc sách")
+
+    assert (found.symbol, found.issuer, found.references) == ("02-HD/BĐNTW", "Ban Đối ngoại Trung ương", [])
+
+
+def test_bars_of_a_flattened_table_are_no_words():
+    text = (
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nTỈNH NAM ĐỊNH |\n\n"
+        f"Số: 66/KH-UBND | Nam Định, ngày 05 tháng 01 năm 2024 |\n\nKẾ HOẠCH\nĐọc sách\n\n{BODY}"
+    )
+    found = read(text).document
+
+    assert (found.symbol, found.place, found.date) == ("66/KH-UBND", "Nam Định", "2024-01-05")
+    assert found.issuer == "Ủy ban nhân dân tỉnh Nam Định"
