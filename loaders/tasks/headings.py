@@ -79,13 +79,17 @@ def duty_holders(node: Node, context: Context) -> tuple[tuple[Holder, ...], int]
     return (_holders(node, found.mentions), found.end) if found and found.mentions else None
 
 
-def unknown_heading(node: Node, context: Context) -> Heading | None:
-    """The bodies of a heading between headings of bodies, known to us or not, or named by their part in the work."""
-    beside = node.parent.children if node.parent and node.numbered and not node.labels else []
+def heads_bodies(node: Node, context: Context) -> bool:
+    """Whether one of the numbered items below is a heading of bodies."""
+    return any(child.numbered and body_heading(child, context) for child in node.children)
+
+
+def unknown_heading(node: Node, context: Context, *, beside: bool) -> Heading | None:
+    """The bodies of a heading, known to us or not: it stands beside headings of bodies, or names a part in the work."""
     if begins_with_verb(node.body.same):
         return None
     part = is_heading(node) and node.children and _ROLE_HEAD.match(node.body.same)
-    if not part and not any(o is not node and o.numbered and body_heading(o, context) for o in beside):
+    if not part and not (beside and node.numbered and not node.labels):
         return None
     colon = node.body.text.find(":")
     end = colon if 0 <= colon <= _LONGEST_HEADING else len(node.body)

@@ -69,13 +69,12 @@ _DITTO = re.compile(r"[-–\s]*(?:nt|như trên|\"|″|〃|”)[-–\s.]*", re.I
 
 
 def _without_ditto(rows: tuple[Row, ...]) -> list[Row]:
-    """The rows with "-nt-" and "như trên" replaced by the cell above."""
+    """The rows with "-nt-" and "như trên" replaced by the last cell above that holds something."""
     out: list[Row] = []
+    last: dict[int, Passage] = {}
     for row in rows:
-        above = out[-1] if out else ()
-        out.append(
-            tuple(above[i] if i < len(above) and _DITTO.fullmatch(cell.text) else cell for i, cell in enumerate(row))
-        )
+        out.append(tuple(last.get(i, EMPTY) if _DITTO.fullmatch(cell.text) else cell for i, cell in enumerate(row)))
+        last.update({i: cell for i, cell in enumerate(out[-1]) if cell.text})
     return out
 
 

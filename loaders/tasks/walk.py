@@ -14,7 +14,7 @@ from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesi
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft, locator
 from loaders.tasks.groups import JOINING, groups, label_lines, task_heading
-from loaders.tasks.headings import body_heading, duty_holders, unknown_heading
+from loaders.tasks.headings import Heading, body_heading, duty_holders, heads_bodies, unknown_heading
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
 from loaders.tasks.measures import begins_with_verb, is_target, states_work
@@ -53,6 +53,8 @@ class Walk:
     sections: dict[int, Section] = field(default_factory=dict)
     heads: set[int] = field(default_factory=set)
     """Items that are headings of bodies."""
+    of_bodies: dict[int, bool] = field(default_factory=dict)
+    """Whether there are headings of bodies among the items below an item."""
 
     def below(self, node: Node, scope: Scope) -> list[Task]:
         """The tasks of the node's children, in order."""
@@ -91,9 +93,7 @@ class Walk:
             return self._funded(node, scope), ()
         if is_closing(node) or (node.parent is not None and node.parent.block is None and is_enacting(node)):
             return self.below(node, scope), ()
-        heading = body_heading(node, self.context) or (
-            unknown_heading(node, self.context) if scope.section is Section.ORGANISATION else None
-        )
+        heading = body_heading(node, self.context) or self._unknown_heading(node, scope)
         if heading:
             self.heads.add(id(node))
             introduces = not node.children and not node.labels and not node.numbered and _INTRO.search(node.body.text)
@@ -109,6 +109,15 @@ class Walk:
         return self._sentence(node, scope)
 
     # a body's section ------------------------------------------------------------------------------------------
+
+    def _unknown_heading(self, node: Node, scope: Scope) -> Heading | None:
+        """The bodies of a heading that names them as no lexicon does, in a section of bodies."""
+        if scope.section is not Section.ORGANISATION or node.parent is None:
+            return None
+        above = node.parent
+        if id(above) not in self.of_bodies:
+            self.of_bodies[id(above)] = heads_bodies(above, self.context)
+        return unknown_heading(node, self.context, beside=self.of_bodies[id(above)])
 
     def _under_heading(self, node: Node, scope: Scope, rest: int | None) -> list[Task]:
         self.holders[id(node)] = scope.holders
@@ -278,7 +287,7 @@ class Walk:
             return False
         if scope.holders and begins_with_verb(node.body.same):
             return False
-        beside = above.children[above.children.index(node) - 1] if above.children[0] is not node else above
+        beside = above.children[node.ordinal - 2] if node.ordinal > 1 else above
         return (bool(scope.parent) and scope.parent == above.ref) or not is_heading(above) or beside.mark is Mark.BULLET
 
     def _stands_alone(self, node: Node, scope: Scope) -> bool:

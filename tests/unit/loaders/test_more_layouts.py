@@ -134,3 +134,15 @@ def test_a_named_body_has_a_task_though_it_is_given_a_number_to_reach():
     (task,) = tasks_of("1. Trong năm 2025, Sở Y tế giảm 10% số ca mắc.\n")
 
     assert roles(task)[0] == ["Sở Y tế"]
+
+
+def test_as_above_reaches_over_a_heading_row():
+    tasks = tasks_of("""
+STT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp
+A\tVề sách\t\t
+1\tMua sách cho các xã\tSở Nội vụ\tSở Tài chính
+B\tVề người\t\t
+2\tMở lớp nghiệp vụ\t-nt-\tnhư trên
+""")
+
+    assert [roles(task) for task in tasks] == [(["Sở Nội vụ"], ["Sở Tài chính"])] * 2
