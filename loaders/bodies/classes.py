@@ -51,7 +51,7 @@ _QUALIFIER = (
     r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương(?:(?:,| và) địa phương)?(?:(?:,| và) quân đội)?"
     r"|(?:ở |tại )?địa phương"
     r"|(?:thuộc )?cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|trên|dưới|trung ương)(?:(?:,| và) cấp (?:huyện|xã|cơ sở))*"
-    r"|các cấp"
+    r"|(?:các|cùng) cấp"
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"
     r"|thành phố|huyện)?|trên địa bàn"
     r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
@@ -63,6 +63,7 @@ _QUALIFIER = (
     r"|đại diện(?: ngoại giao)?"
     r"(?: (?:của )?việt nam| nước ngoài)?(?: ở nước ngoài| tại việt nam)?"
     r"|trong (?:vùng|khu vực|cả nước)|lân cận|giáp ranh"
+    r"|đóng (?:chân )?(?:trên|tại) địa bàn(?: tỉnh| thành phố| huyện| xã)?"
     r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
     r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học) và (?:phát triển|công nghệ)|khoa học|tín dụng|hành nghề"
     r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
@@ -71,7 +72,8 @@ _VAGUE = (
     r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
 )
 _FUNCTION = re.compile(
-    r" (?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác|vận tải|(?:xuất |nhập )+khẩu"
+    r" (?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác"
+    r"|chăn nuôi|giết mổ|buôn bán|nuôi trồng|vận tải|(?:xuất |nhập )+khẩu"
     r"|đầu tư|quản lý vận hành|hoạt động trong)(?![^\W_])(?: [^\W\d_]+){0,8}?"
     rf"(?=[,;:.)]|$| (?:và|với) (?:các|những) | (?:{'|'.join(re.escape(same(v)) for v in words('verbs'))})(?![^\W_]))"
 )
@@ -98,7 +100,7 @@ _ACTORS = frozenset(
 )
 """Those that stand each for themselves where no "các" holds them together."""
 _MANY = 3
-_WORKERS = frozenset(("doanh nghiệp", "cơ sở", "hợp tác xã", "công ty", "nhà máy"))
+_WORKERS = frozenset(("doanh nghiệp", "cơ sở", "chủ cơ sở", "hợp tác xã", "công ty", "nhà máy"))
 _ADMIN = (
     r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])(?! (?:đoàn|ủy)(?![^\W_]))"
 )
@@ -233,6 +235,8 @@ def _before_name(run: re.Match[str], passage: Passage) -> int:
     for step in re.finditer(_N, run["nouns"]):
         start, end = at + step.start(), at + step.end()
         capital = passage.text[start].isupper() and re.match(r" [^\W\d_]", passage.text[end : end + 2])
+        if step.start() and not run["all"] and run["nouns"][: step.start()].startswith("chính quyền địa phương"):
+            return at + _trimmed(run["nouns"][: step.start()])
         if step.start() and not run["all"] and passage.text[start].isupper() and passage.text[at].islower():
             return at + _trimmed(run["nouns"][: step.start()])
         if step.start() and capital and passage.text[end + 1].isupper() and not _QUALIFIED.match(passage.same, end):

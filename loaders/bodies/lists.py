@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graph.registry.fold import same
 from loaders.bodies.groups import SEPARATOR, headed_group, members, named_units, tier_organs
 from loaders.bodies.mentions import Finder, Mention, opened
-from loaders.bodies.names import find_segment, goes_on
+from loaders.bodies.names import common_name, find_segment, goes_on
 
 _PREFIX = re.compile(
     r"[-–+•*·] ?|\(?\d{1,2}[.)] ?(?=[^\W\d_]{2})"
@@ -93,6 +93,17 @@ def parse_list(
         position, asked = following
         request = request or asked
     return BodyList(tuple(found), found[-1].end if found else at)
+
+
+def common_body(finder: Finder, at: int, stop: int) -> BodyList:
+    """A body told by a common noun alone, where the words before it say that one stands here ("phối hợp với …")."""
+    end = common_name(finder.passage, at, stop)
+    if end is None:
+        return BodyList((), at)
+    first = Mention(opened(finder.passage.text[at:end]), None, at, end, collective=True, known=False)
+    link = SEPARATOR.match(finder.passage.text, end, stop)
+    more = parse_list(finder, link.end(), stop) if link and (link["and"] or link["mark"] == ",") else BodyList((), end)
+    return BodyList((first, *more.mentions), more.end if more.mentions else end)
 
 
 def _named_in_brackets(finder: Finder, at: int, stop: int) -> tuple[list[Mention], int] | None:

@@ -190,10 +190,15 @@ class Finder:
         return Mention(name, hit.entry.id, position, end)
 
     def _name(self, entry: Entry, start: int, end: int) -> str:
-        if entry.as_written and end > start:
+        if entry.as_written and end > start and not self._shortened(start, end):
             return self.passage.text[start:end]
         unit = find_province(self.lexicon.province, self.date) if self.lexicon.province else None
         return entry.name_in(unit)
+
+    def _shortened(self, start: int, end: int) -> bool:
+        """Whether an abbreviation stands in the range."""
+        words = [t.word for t in self.tokens.items if start <= t.start < end]
+        return words != re.findall(r"[^\W_]+|&", self.passage.same[start:end])
 
     def _press_name(self, entry: Entry, start: int, end: int) -> str:
         """A paper or station goes by "tỉnh" where the text says so, else by its province's name."""

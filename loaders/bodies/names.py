@@ -167,6 +167,39 @@ def word_before_clause(passage: Passage, at: int, stop: int) -> int:
     return end
 
 
+def common_name(passage: Passage, at: int, stop: int) -> int | None:
+    """The end of a body told by a common noun and not by a name ("ban quản lý chợ"), before a verb or a mark."""
+    noun = _COMMON.match(passage.same, at, stop)
+    if noun is None:
+        return None
+    end = noun.end()
+    for word in itertools.islice(re.finditer(r" ([^\W_]+)", passage.text[noun.end() : stop]), _LONGEST_COMMON):
+        start = noun.end() + word.start(1)
+        if (
+            noun.end() + word.start() != end
+            or _MEASURE.match(passage.same, start)
+            or _CLAUSE.match(passage.same, start)
+        ):
+            break
+        end = noun.end() + word.end()
+    if end == noun.end() and noun[0] in _TELL_NOTHING:
+        return None
+    closed = end == stop or not (passage.text[end].isalnum() or passage.text[end] == " ")
+    return end if closed or _MEASURE.match(passage.same, end + 1) or _CLAUSE.match(passage.same, end + 1) else None
+
+
+_LONGEST_COMMON = 4
+_TELL_NOTHING = frozenset(words("tell_nothing_alone"))
+_MEASURE = re.compile(
+    "(?:" + "|".join(sorted(map(same, (*_VERBS, *words("measure_verbs"))), key=len, reverse=True)) + r")(?![^\W_])"
+)
+_COMMON = re.compile(
+    "(?:"
+    + "|".join(sorted((n for n in map(same, words("class_nouns")) if " " in n), key=len, reverse=True))
+    + r")(?![^\W_])"
+)
+
+
 def starts_name(passage: Passage, at: int) -> bool:
     """Whether a capitalised head noun of bodies stands at `at`."""
     return passage.text[at].isupper() and _HEAD.match(passage.same, at) is not None

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from graph.records import Body, Lead
 from graph.vocabulary import Basis, Modality
-from loaders.bodies.lists import BodyList, parse_list
+from loaders.bodies.lists import BodyList, common_body, parse_list
 from loaders.bodies.mentions import Finder, Mention
 from loaders.evidence import evidence
+from loaders.tasks.measures import begins_with_verb
 from loaders.text.passage import Passage
 
 
@@ -117,6 +118,9 @@ _APPOSITION = re.compile(
     r"|chịu trách nhiệm)"
     r"[^,;:.()]{0,90}?\s*(?=[,:]| - | có trách nhiệm| chịu trách nhiệm)(?:,| -)?"
 )
+_CLAUSE = re.compile(r";\s+")
+_HELPS = re.compile(r"\s*(?:cùng |tham gia |có trách nhiệm |chịu trách nhiệm )*(?:phối hợp|tham gia|báo cáo|gửi)")
+_WITH_BEFORE = re.compile(r"phối hợp(?: chặt chẽ)?(?:,? (?:cùng )?với| cùng)? $")
 _SHORTEST_MATTER = 16
 _NOT = re.compile(r"\s*không (?:được )?(?:chủ trì|phối hợp|thực hiện|tham gia)")
 """A body that does not take part is given nothing."""
@@ -156,6 +160,7 @@ class Reader:
         """
         stop = min(len(self.passage) if end is None else end, start + _LONGEST_SENTENCE)
         leads, predicate, over_stop = self._subject(start, stop)
+        leads += self._further_subjects(leads, predicate, stop)
         if not leads:
             leads, predicate = (
                 self._group(start, stop) or (self._elsewhere(start, stop) if anywhere else None) or ((), start)
@@ -194,6 +199,22 @@ class Reader:
         end = behind_apposition(self.passage, found.end, stop)
         role = self._role(end, stop)
         return self._holders(found.mentions, explicit=role is not None), role or end, role is not None
+
+    def _further_subjects(self, first: tuple[Holder, ...], start: int, stop: int) -> tuple[Holder, ...]:
+        """ "Giao Sở A làm x; Sở B làm y": bodies that open a later clause with a verb of their own."""
+        out: list[Holder] = []
+        taken = {h.key for h in first}
+        given = bool(first) and not any(h.explicit for h in first)
+        for clause in _CLAUSE.finditer(self.passage.text, start, stop) if given else ():
+            found = parse_list(self.finder, clause.end(), stop)
+            if not found.mentions or not begins_with_verb(self.passage.same[found.end : stop].lstrip()):
+                continue
+            if _HELPS.match(self.passage.same, found.end, stop):
+                continue
+            new = [h for h in self._holders(found.mentions, explicit=False) if h.key not in taken]
+            taken |= {h.key for h in new}
+            out += new
+        return tuple(out)
 
     def _behind_adverbial(self, start: int, stop: int) -> BodyList:
         """The list behind one of the commas that end "Trong quá trình …, nếu có …, " before the subject."""
@@ -248,6 +269,8 @@ class Reader:
                 self.passage.same[max(0, found.mentions[0].start - _BACK) : found.mentions[0].start],
             )
             done = re.match(r"\s*(?:chịu trách nhiệm |tổ chức )?thực hiện\s*[;,)]", self.passage.same[found.end : stop])
+            if _WITH_BEFORE.search(self.passage.same, max(0, found.mentions[0].start - _BACK), found.mentions[0].start):
+                continue
             if role or done or (given and given[0].startswith(("giao", "phân")) and not leads):
                 leads += self._holders(found.mentions, explicit=role is not None)
         return (tuple(leads), start) if leads else None
@@ -287,7 +310,10 @@ class Reader:
             ):
                 continue
             joined = over_stop and bool(_ONLY_ROLE.fullmatch(text, start, at))
-            yield parse_list(self.finder, phrase.end(), stop, over_stop=joined)
+            found = parse_list(self.finder, phrase.end(), stop, over_stop=joined)
+            if not found.mentions and re.search(r"(?:với|cùng)\s*$", phrase[0]):
+                found = common_body(self.finder, phrase.end(), stop)
+            yield found
         for hit in _JOINED.finditer(text, start, stop):
             yield parse_list(self.finder, hit.end(), stop)
         if re.search(r"phối hợp(?! (?:với|cùng|giữa|của))", text[start:stop]):

@@ -84,9 +84,17 @@ def heads_bodies(node: Node, context: Context) -> bool:
     return any(child.numbered and body_heading(child, context) for child in node.children)
 
 
+_MATTER = re.compile(
+    r"(?:về |chế độ|công tác|kinh phí|nguồn|thời gian|tiến độ|lộ trình|việc|nội dung|nhiệm vụ|giải pháp|báo cáo"
+    r"|kế hoạch|chính sách|phương án|điều kiện|chương trình|dự án|đề án|hồ sơ|trình tự|thủ tục|quy trình|hình thức"
+    r"|yêu cầu|lưu ý|trách nhiệm)(?![^\W_])"
+)
+"""What a paragraph is about, where no body stands: "Chế độ báo cáo: …"."""
+
+
 def unknown_heading(node: Node, context: Context, *, beside: bool) -> Heading | None:
     """The bodies of a heading, known to us or not: it stands beside headings of bodies, or names a part in the work."""
-    if begins_with_verb(node.body.same):
+    if begins_with_verb(node.body.same) or _MATTER.match(node.body.same):
         return None
     part = is_heading(node) and node.children and _ROLE_HEAD.match(node.body.same)
     if not part and not (beside and node.numbered and not node.labels):

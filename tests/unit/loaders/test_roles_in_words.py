@@ -39,6 +39,15 @@ def partners(text):
         ),
         ("Sở Xây dựng phối hợp với các đơn vị liên quan (Sở Tài chính, Công an tỉnh) rà soát.",
          ["Sở Tài chính", "Công an tỉnh"]),
+        ("Công ty Điện lực tỉnh phối hợp với ban quản lý chợ kiểm tra.", ["ban quản lý chợ"]),
+        ("Sở Y tế phối hợp với nhà trường, gia đình quản lý học sinh.", ["nhà trường, gia đình"]),
+        ("Sở Y tế phối hợp với cơ quan điều tra làm rõ.", ["cơ quan điều tra"]),
+        (
+            "Sở Y tế phối hợp với chính quyền địa phương, lực lượng xung kích, người dân sơ tán.",
+            ["chính quyền địa phương", "lực lượng xung kích"],
+        ),
+        ("Sở Y tế phối hợp với các đoàn thể cùng cấp giám sát.", ["các đoàn thể cùng cấp"]),
+        ("Sở Y tế tổ chức thực hiện tốt công tác phối hợp với công việc được giao.", []),
         ("Sở Y tế mở rộng hợp tác với các cơ quan, đơn vị tương ứng của tỉnh bạn.", []),
         ("Sở Y tế xây dựng quy chế phối hợp giữa Sở Công Thương và Công an tỉnh.", []),
     ],
@@ -110,6 +119,19 @@ def test_what_a_body_is_said_to_be_does_not_part_it_from_its_task(text):
             ["Các tổ chức tín dụng", "Quỹ Đầu tư phát triển tỉnh"],
         ),
         ("Công an tỉnh còn chủ trì cai nghiện.", ["Công an tỉnh"]),
+        ("Giao Sở Y tế lập đề án; Sở Nội vụ rà soát nhân sự.", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Đề nghị Tỉnh đoàn vận động đoàn viên; Hội Nông dân tỉnh giám sát.", ["Tỉnh đoàn", "Hội Nông dân tỉnh"]),
+        ("Sở Y tế chủ trì lập đề án; các sở, ngành rà soát nhân sự.", ["Sở Y tế"]),
+        ("Sở Y tế lập đề án; các sở, ngành phối hợp cung cấp số liệu.", ["Sở Y tế"]),
+        (
+            "Rà soát quy định. Giao Sở Y tế chủ trì, phối hợp với Sở Tư pháp và các đơn vị liên quan thực hiện; xong "
+            "trong quý I.",
+            ["Sở Y tế"],
+        ),
+        (
+            "Các cơ quan Trung ương đóng trên địa bàn tỉnh tham gia thực hiện.",
+            ["Các cơ quan Trung ương đóng trên địa bàn tỉnh"],
+        ),
         ("Sở Y tế các tỉnh, thành phố báo cáo.", ["Sở Y tế các tỉnh, thành phố"]),
         ("Các Vụ, Cục, Tổng cục, Văn phòng Bộ triển khai.", ["Các Vụ, Cục, Tổng cục", "Văn phòng Bộ"]),
     ],
@@ -172,6 +194,8 @@ def test_in_an_act_of_the_centre_no_body_gets_a_province(text, leads):
         ),
         ("Các Ban: Tổ chức, Nội chính Tỉnh ủy", ["Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy"]),
         ("Các hộ nuôi cá lồng trên hồ; Sở Y tế", ["Các hộ nuôi cá lồng trên hồ", "Sở Y tế"]),
+        ("NHNN chi nhánh tỉnh", ["Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh"]),
+        ("Ngân hàng Chính sách xã hội tỉnh", ["Ngân hàng Chính sách xã hội tỉnh"]),
         ("Tập đoàn, doanh nghiệp công nghệ số", ["Tập đoàn, doanh nghiệp công nghệ số"]),
         (
             "Các bộ, ngành, các cơ quan đại diện Việt Nam ở nước ngoài",
@@ -273,3 +297,14 @@ II. NHIỆM VỤ
 """)[1]
 
     assert roles(found)[0] == ["PCXYZ"]
+
+
+def test_a_paragraph_about_a_matter_between_headings_of_bodies_names_none():
+    found = tasks_of("""
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ: Rà soát nhân sự.
+2. Sở Y tế: Khám sức khỏe cho học viên.
+3. Chế độ báo cáo: Các đơn vị tổng hợp kết quả, gửi Sở Nội vụ.
+""")
+
+    assert [b.name for b in found[-1].leads] != ["Chế độ báo cáo"]
