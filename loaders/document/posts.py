@@ -60,7 +60,7 @@ def read_posts(finder: Finder, at: int, end: int, context: Context) -> tuple[lis
     body = finder.at(behind.end()) if behind else None
     if body is not None and body.end > end:
         body = None
-    if len(posts) < _SEVERAL and not (body is None and _is_office(posts[0].title)):
+    if len(posts) < _SEVERAL and not _is_office(posts[0].title):
         return [], at
     alone = _ALONE.match(line.text, posts[-1].end, end) if body is None else None
     owner = body.name if body else alone[1] if alone else ""

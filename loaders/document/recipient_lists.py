@@ -40,7 +40,8 @@ def read_list(line: Passage, context: Context) -> list[Mention]:
     shared = _SHARED.match(line.same)
     if shared and (found := _under_post(finder, shared, end, context)):
         return found
-    if found := read_office(finder, end, context) or read_each_section(line, 0, end):
+    found = read_office(finder, end, context) or read_each_section(line, 0, end)
+    if found := found or (read_sections(line, 0, end) if _LISTS_SECTIONS.match(line.same) else []):
         return found
     out: list[Mention] = []
     at = 0
@@ -55,7 +56,7 @@ def read_list(line: Passage, context: Context) -> list[Mention]:
         gap = _GAP.match(line.text, stop, end)
         rest = _NEXT_MARK.search(line.text, stop, end) if gap and not _SEPARATED.search(gap[0]) else gap
         at = rest.end() if rest and rest.end() > stop else end
-    return _shared_units(out, line)
+    return _shared_units(_standing(out, line, context), line)
 
 
 def _next(finder: Finder, at: int, end: int, context: Context) -> tuple[list[Mention], int]:
@@ -63,12 +64,20 @@ def _next(finder: Finder, at: int, end: int, context: Context) -> tuple[list[Men
     posts, stop = read_posts(finder, at, end, context)
     if posts:
         return posts, stop
-    if at and (sections := read_sections(finder.passage, at, end)):
-        return sections, end
+    if at and (named := read_sections(finder.passage, at, end)):
+        return named, end
+    sections = _SECTIONS_BEHIND.search(finder.passage.same, at + 1, end)
+    end = sections.start() if sections else end
     found = list(parse_list(finder, at, end, delimited=True).mentions)
     cut = next((i for i, m in enumerate(found) if i and read_posts(finder, m.start, end, context)[0]), len(found))
     merged = _merged(finder, found[:cut], end if cut == len(found) else found[cut].start)
     return merged, merged[-1].end if merged else at
+
+
+_LISTS_SECTIONS = re.compile(r"(?:các )?(?:phòng|vụ|đơn vị|chuyên viên|cv)(?:, ?(?:đơn vị|cục|trung tâm))?\s*:")
+
+
+_SECTIONS_BEHIND = re.compile(rf"(?<=[,;] ){_LISTS_SECTIONS.pattern}")
 
 
 def _merged(finder: Finder, found: list[Mention], end: int) -> list[Mention]:
@@ -167,6 +176,18 @@ def _longer(line: Passage, mention: Mention, end: int, *, collective: bool) -> M
     return replace(
         mention, name=name, end=end, collective=collective, body=mention.body if known else None, office="", known=known
     )
+
+
+def _standing(found: list[Mention], line: Passage, context: Context) -> list[Mention]:
+    """ "Thường trực Tỉnh ủy, HĐND tỉnh": the standing committee of the council too."""
+    for i in range(1, len(found)):
+        before, here = (same(line.text[m.start : m.end]) for m in found[i - 1 : i + 1])
+        if re.match(r"thường trực (?:tỉnh|thành|huyện) ủy|thường trực tu\b", before) and _COUNCIL.match(here):
+            found[i] = _with("Thường trực", found[i], context)
+    return found
+
+
+_COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?! (?:các|cấp))(?![^\W_])")
 
 
 def _shared_units(found: list[Mention], line: Passage) -> list[Mention]:

@@ -65,6 +65,9 @@ def test_posts_share_the_body_behind_the_last_or_before_the_colon(line, expected
         ("- VPUB: CVP, các phòng: TH, KTN, NC;", [CHIEF, "các phòng"]),
         ("- VPUBND: CVP, các Phòng chuyên môn;", [CHIEF, "các Phòng chuyên môn"]),
         ("- VPUB: CVP, các phòng, đơn vị: TH, TTDL&CNS;", [CHIEF, "các phòng, đơn vị"]),
+        ("- LĐVP, các Phòng: TH, KT, VX;", ["Lãnh đạo Văn phòng", "các Phòng"]),
+        ("- Các chuyên viên: NC, KT;", ["Các chuyên viên"]),
+        ("- PCVP UBND tỉnh (phụ trách);", [DEPUTY]),
         ("- Phòng: TH, VX;", ["Phòng TH", "Phòng VX"]),
         ("- Các phòng, đơn vị thuộc VP;", ["Các phòng, đơn vị thuộc Văn phòng"]),
     ],
@@ -102,6 +105,8 @@ def test_names_reach_to_the_marks_of_their_line(line, expected):
     ("line", "expected"),
     [
         ("- Đảng ủy, UBND các xã, phường;", ["Đảng ủy các xã, phường", "UBND các xã, phường"]),
+        ("- TT Tỉnh ủy, HĐND tỉnh;", ["Thường trực Tỉnh ủy", "Thường trực Hội đồng nhân dân tỉnh"]),
+        ("- Thường trực HĐND, UBND tỉnh;", ["Thường trực Hội đồng nhân dân tỉnh", "Ủy ban nhân dân tỉnh"]),
         ("- HĐND và UBND các huyện;", ["HĐND các huyện", "UBND các huyện"]),
         ("- Thường trực HĐND, UBND các xã;", ["Thường trực HĐND các xã", "UBND các xã"]),
         ("- UBND huyện Sa Pa, Bát Xát;", ["UBND huyện Sa Pa", "UBND huyện Bát Xát"]),
