@@ -58,6 +58,7 @@ _QUALIFIER = (
     r"|đảng|nước ngoài|phi chính phủ"
     r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh ủy"
     r"|thành ủy|tỉnh(?! ủy)"
+    r"|(?:huyện|xã|phường|quận)(?! hội)(?=[,;:.)]|$| [a-zđà-ỹ])"
     r"|(?:thành phố|tp)(?=[,;:. ]|$)|biên giới|ven biển|miền núi|vùng cao|đồng bằng|viễn thông|du lịch"
     r"|trung học phổ thông|trung học cơ sở|phổ thông(?: dân tộc nội trú)?|tiểu học|mầm non|trực thuộc tw"
     r"|đại diện(?: ngoại giao)?"
@@ -71,11 +72,12 @@ _QUALIFIER = (
 _VAGUE = (
     r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
 )
+_VERBS = "|".join(re.escape(same(v)) for v in words("verbs") if v != "trình")
 _FUNCTION = re.compile(
     r" (?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác"
     r"|chăn nuôi|giết mổ|buôn bán|nuôi trồng|vận tải|(?:xuất |nhập )+khẩu"
     r"|đầu tư|quản lý vận hành|hoạt động trong)(?![^\W_])(?: [^\W\d_]+){0,8}?"
-    rf"(?=[,;:.)]|$| (?:và|với) (?:các|những) | (?:{'|'.join(re.escape(same(v)) for v in words('verbs'))})(?![^\W_]))"
+    rf"(?=[,;:.)]|$| (?:và|với) (?:các|những) | (?:{_VERBS})(?![^\W_]))"
 )
 """What enterprises and the like are told by: "cung cấp dịch vụ viễn thông", up to a verb or a mark."""
 _FORCE = re.compile(

@@ -26,8 +26,9 @@ def members(finder: Finder, at: int, stop: int, group: Mention) -> list[Mention]
     """The bodies listed behind "các Sở:" or "các hội:": by the registry, else head noun and own words."""
     noun = group.noun or ""
     out: list[Mention] = []
+    paired = _PAIRED.match(finder.passage.text, at, stop) is not None
     while at < stop:
-        own = finder.with_head(noun, at) or finder.at(at) or _unlisted(finder, noun, at, stop)
+        own = finder.with_head(noun, at) or finder.at(at) or _unlisted(finder, noun, at, stop, paired=paired)
         if own is None or own.end > stop or own.collective or own.vague:
             break
         out.append(own)
@@ -43,12 +44,16 @@ def members(finder: Finder, at: int, stop: int, group: Mention) -> list[Mention]
 _NAMED_BY_FIELD = frozenset(("vụ", "cục", "chi cục", "phòng", "ban", "trường", "viện", "trung tâm"))
 
 
-def _unlisted(finder: Finder, noun: str, at: int, stop: int) -> Mention | None:
+_PAIRED = re.compile(r"[^,;:.()]+ và [A-ZĐ][^,;:.()]+[,;] [A-ZĐ]")
+"""Names that hold "và" themselves, told apart by commas: "Trồng trọt và Bảo vệ thực vật, Chăn nuôi và Thú y"."""
+
+
+def _unlisted(finder: Finder, noun: str, at: int, stop: int, *, paired: bool) -> Mention | None:
     """ "Pháp chế" behind "các Vụ:" is Vụ Pháp chế, though no registry lists it."""
     text = finder.passage.text
     if noun not in _NAMED_BY_FIELD or at >= stop or not text[at].isupper():
         return None
-    end = word_before_clause(finder.passage, at, stop)
+    end = word_before_clause(finder.passage, at, stop, over_and=paired)
     name = f"{noun.capitalize()} {text[at:end]}"
     return Mention(name, None, at, end, known=False) if end > at else None
 

@@ -18,7 +18,13 @@ _HEAD = re.compile(
     rf"(?!(?:{_NO_NAME})(?![^\W_]))(?:" + "|".join(sorted(map(same, HEADS), key=len, reverse=True)) + r")(?![^\W_])"
 )
 _VERBS = words("verbs")
-_STOP = re.compile("(?:" + "|".join(sorted(map(same, _VERBS), key=len, reverse=True)) + r")(?![^\W_])")
+_STOP = re.compile(
+    "(?:"
+    + "|".join(sorted(map(same, _VERBS), key=len, reverse=True)).replace(
+        "|trình|", r"|(?<!công )(?<!chương )(?<!quy )(?<!giáo )trình(?! (?:độ|tự)(?![^\W_]))|"
+    )
+    + r")(?![^\W_])"
+)
 _ANCHORS = frozenset(same("tỉnh huyện quận xã").split())
 _STEP = re.compile(r"( ?- ?|, (?=chống )|/(?=[A-ZĐ])| )([^\W_]+(?:&[^\W_]+)*)")
 _UNIT = re.compile(
@@ -33,7 +39,7 @@ _COMPOUND = re.compile(
 )
 """The rest of a name that lists its fields: "Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh"."""
 _LONGEST = 14
-_LONGEST_TAIL = 3
+_LONGEST_TAIL = 5
 _HARD = re.compile(
     r"[;:()\"“”]|,(?! chống )(?! [a-zđ][^,;]* (?:cấp )?(?:tỉnh|thành phố)\b)|\.(?=\s|$)| - (?![A-ZĐ])"
     r"|\s/\s| và (?=(?:các|những|cơ quan|đơn vị|doanh nghiệp|địa phương|tổ chức)\b)"
@@ -80,7 +86,7 @@ def _with_tail(passage: Passage, end: int) -> int:
         if _ends_before(passage, step.start(2)):
             return at
         at = step.end()
-    closed = at < len(passage) and passage.text[at] in ",;.:)"
+    closed = at == len(passage) or passage.text[at] in ",;.:)"
     return at if closed else end
 
 
@@ -138,6 +144,7 @@ def _is_anchor(passage: Passage, start: int, end: int) -> bool:
         passage.text[start].isupper()
         or passage.text[start].isdigit()
         or word in _ANCHORS
+        or (word == "chống" and passage.same[:start].endswith("phòng, "))
         or (word == "phố" and passage.same[:start].endswith("thành "))
     )
 
@@ -154,14 +161,18 @@ _CLAUSE = re.compile(
 )
 
 
-def word_before_clause(passage: Passage, at: int, stop: int) -> int:
-    """The end of a bare name at `at` ("Pháp chế", "Tài chính - Kế hoạch"): up to a mark, a link or a verb."""
+def word_before_clause(passage: Passage, at: int, stop: int, *, over_and: bool = False) -> int:
+    """The end of a bare name at `at` ("Pháp chế", "Tài chính - Kế hoạch"): up to a mark, a link or a verb.
+
+    `over_and`: the name may hold "và", as in "Chăn nuôi và Thú y".
+    """
     end = at
     for word in re.finditer(r"(?:^| | - )([^\W_]+)", passage.text[at:stop]):
         start = at + word.start(1)
         if passage.text[end : at + word.start()].strip() or at + word.start() > end:
             break
-        if start > at and (_CLAUSE.match(passage.same, start) or _ends_before(passage, start)):
+        inside = over_and and word[1] == "và"
+        if start > at and not inside and (_CLAUSE.match(passage.same, start) or _ends_before(passage, start)):
             break
         end = at + word.end()
     return end

@@ -119,6 +119,23 @@ def test_what_a_body_is_said_to_be_does_not_part_it_from_its_task(text):
             ["Các tổ chức tín dụng", "Quỹ Đầu tư phát triển tỉnh"],
         ),
         ("Công an tỉnh còn chủ trì cai nghiện.", ["Công an tỉnh"]),
+        (
+            "Các Cục: Trồng trọt và Bảo vệ thực vật, Chăn nuôi và Thú y hướng dẫn khôi phục.",
+            ["Cục Trồng trọt và Bảo vệ thực vật", "Cục Chăn nuôi và Thú y"],
+        ),
+        (
+            "Cục Quản lý và Xây dựng công trình thủy lợi theo dõi mưa lũ.",
+            ["Cục Quản lý và Xây dựng công trình thủy lợi"],
+        ),
+        (
+            "Cục Quản lý đê điều và Phòng, chống thiên tai kiểm tra đê.",
+            ["Cục Quản lý đê điều và Phòng, chống thiên tai"],
+        ),
+        ("Các tổ chức chính trị - xã hội huyện tuyên truyền.", ["Các tổ chức chính trị - xã hội huyện"]),
+        (
+            "Các công ty khai thác công trình thủy lợi vận hành hồ chứa.",
+            ["Các công ty khai thác công trình thủy lợi"],
+        ),
         ("Giao Sở Y tế lập đề án; Sở Nội vụ rà soát nhân sự.", ["Sở Y tế", "Sở Nội vụ"]),
         ("Đề nghị Tỉnh đoàn vận động đoàn viên; Hội Nông dân tỉnh giám sát.", ["Tỉnh đoàn", "Hội Nông dân tỉnh"]),
         ("Sở Y tế chủ trì lập đề án; các sở, ngành rà soát nhân sự.", ["Sở Y tế"]),
@@ -308,3 +325,16 @@ III. TỔ CHỨC THỰC HIỆN
 """)
 
     assert [b.name for b in found[-1].leads] != ["Chế độ báo cáo"]
+
+
+def test_a_heading_may_end_in_words_that_are_no_proper_name():
+    found = tasks_of("""
+II. NHIỆM VỤ
+1. Cục Quản lý đê điều và Phòng, chống thiên tai
+a) Kiểm tra đê.
+b) Phối hợp với Sở Y tế trực cấp cứu.
+2. Sở Nội vụ
+a) Rà soát nhân sự.
+""")
+
+    assert [roles(t)[0] for t in found] == [["Cục Quản lý đê điều và Phòng, chống thiên tai"]] * 2 + [["Sở Nội vụ"]]
