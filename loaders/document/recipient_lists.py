@@ -20,9 +20,9 @@ from loaders.document.posts import read_each_section, read_office, read_posts, r
 from loaders.text.passage import Passage, passage
 
 _SHARED = re.compile(r"(?:các )?(?P<post>thường trực|ban thường vụ|văn phòng|lãnh đạo|hội)\s*:\s*")
-_GAP = re.compile(r"\s*(?:[,;/&]|\.(?=\s)|(?<=\s)-(?=\s))?\s*(?:và\s+)?")
+_GAP = re.compile(r"\s*(?:[,;/&]|\.(?=\s)|(?<=\s)-(?=\s[A-ZĐ]))?\s*(?:và\s+)?")
 _NEXT_MARK = re.compile(r"[,;]\s*")
-_SEPARATED = re.compile(r"[,;/&]|\.\s|\bvà\b| - ")
+_SEPARATED = re.compile(r"[,;/&]|\.\s|\bvà\b| - (?=[A-ZĐ])")
 _ORGAN = re.compile(
     r"đảng ủy|hđnd|hội đồng nhân dân|huyện ủy|cấp ủy|ubnd|ủy ban nhân dân|(?:ub|ủy ban )?(?:mttq|mặt trận tổ quốc)"
     r"(?: ?vn| việt nam)?|thường trực (?:hđnd|hội đồng nhân dân|huyện ủy|đảng ủy)|ban chqs|công an"
@@ -164,10 +164,10 @@ _OTHER_START = re.compile(r"[A-ZĐ]{3,}|(?:Website|Trang |Cổng |Lãnh đạo |
 
 def _name_end(line: Passage, at: int, stop: int) -> int:
     """Where the words that follow a name without a mark end, before brackets and separators."""
-    rest = re.compile(r" (?![-–(&])(?!và )[^,;:()]*").match(line.text, at, stop)
+    rest = re.compile(r" (?![(&])(?![-–] ?[A-ZĐ])(?!và )[^,;:()]*").match(line.text, at, stop)
     if rest is None:
         return at
-    return at + len(re.split(r" và (?=các )| - ", rest[0])[0].rstrip(" ."))
+    return at + len(re.split(r" và (?=các )| - (?=[A-ZĐ])", rest[0])[0].rstrip(" ."))
 
 
 def _longer(line: Passage, mention: Mention, end: int, *, collective: bool) -> Mention:

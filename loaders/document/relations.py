@@ -34,7 +34,7 @@ _CARRY = r"(?:tổ chức |triển khai |tiếp tục |nghiêm túc )*(?:thực 
 _LEAD = re.compile(
     r"(?:^|[.;] )(?:[-+•] ?)?(?P<based>căn cứ|trên cơ sở|(?:theo|xét) )"
     r"|(?P<asked>\b(?:xét|theo) (?:đề nghị|tờ trình)\b)"
-    rf"|(?:^|[.;] )(?:[-+•] ?)?(?P<carry>(?:để |nhằm )*{_CARRY})\b"
+    rf"|(?:^|[.;] )(?:[-+•] ?)?(?P<carry>(?:(?:để|nhằm) (?:[^,;.]{{3,80}}? và )?)?{_CARRY})\b"
     rf"|, (?:(?P<aim>(?:để|nhằm) {_CARRY})\b|(?P<also>{_CARRY})(?= (?:các )?{_KIND}\b))|, (?P<too>căn cứ) "
 )
 _OWN_WORK = re.compile(

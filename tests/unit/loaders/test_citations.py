@@ -122,6 +122,7 @@ def test_a_date_behind_the_issuer(issuer):
     ("sentence", "relation"),
     [
         ("Căn cứ Công văn số 1/BNV-TH. Để thực hiện hiệu quả {}; UBND tỉnh yêu cầu các sở như sau:", IMPLEMENTS),
+        ("Căn cứ Công văn số 1/BNV-TH. Để khắc phục hạn chế và thực hiện {}, UBND tỉnh yêu cầu như sau:", IMPLEMENTS),
         ("Căn cứ Công văn số 1/BNV-TH; triển khai thực hiện {}, UBND tỉnh ban hành kế hoạch như sau:", IMPLEMENTS),
         ("Căn cứ Công văn số 1/BNV-TH, nhằm triển khai {}, UBND tỉnh ban hành kế hoạch như sau:", IMPLEMENTS),
         ("Căn cứ Công văn số 1/BNV-TH về việc triển khai thực hiện {};", BASED_ON),

@@ -84,6 +84,10 @@ def test_the_sections_of_an_office(line, expected):
         ("- Sở Nội vụ các tỉnh/TP trực thuộc TW (để T/H);", ["Sở Nội vụ các tỉnh/thành phố trực thuộc Trung ương"]),
         ("- Cơ quan Trung ương của các đoàn thể;", ["Cơ quan Trung ương của các đoàn thể"]),
         (
+            "- Cơ quan trung ương của các tổ chức chính trị - xã hội;",
+            ["Cơ quan trung ương của các tổ chức chính trị - xã hội"],
+        ),
+        (
             "- Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ;",
             ["Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
         ),
