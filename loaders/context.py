@@ -19,11 +19,16 @@ class Context:
     province: str | None
     date: str | None
     defined: Mapping[str, Mention] = field(default_factory=dict)
+    finders: dict[int, Finder] = field(default_factory=dict, compare=False, repr=False)
 
     def reading(self, passages: Iterable[Passage]) -> Context:
         """This context with the abbreviations of bodies that the passages define."""
-        return replace(self, defined=defined(self.finder(p) for p in passages if defines(p)))
+        return replace(self, finders={}, defined=defined(self.finder(p) for p in passages if defines(p)))
 
     def finder(self, passage: Passage) -> Finder:
         """A finder of bodies for one passage of this document."""
-        return Finder(passage, tokenize(passage), Lexicon(self.province), self.date, self.defined)
+        known = self.finders.get(id(passage))
+        if known is None or known.passage is not passage:
+            known = Finder(passage, tokenize(passage), Lexicon(self.province), self.date, self.defined)
+            self.finders[id(passage)] = known
+        return known

@@ -105,9 +105,15 @@ class Finder:
     lexicon: Lexicon
     date: str | None = None
     defined: Mapping[str, Mention] = field(default_factory=dict)
+    found: dict[tuple[int, bool], Mention | None] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, position: int, *, deep: bool = True) -> Mention | None:
         """The body named at `position`: registry name, class, office of either, or unknown name."""
+        if (position, deep) not in self.found:
+            self.found[position, deep] = self._at(position, deep=deep)
+        return self.found[position, deep]
+
+    def _at(self, position: int, *, deep: bool) -> Mention | None:
         known = self._abbreviated(position) or self._known(position)
         klass = self._class(position)
         if known and (not klass or known.end >= klass.end):
@@ -139,7 +145,7 @@ class Finder:
     def named(self, text: str) -> Mention | None:
         """The registry body that `text` names as a whole, or None."""
         words = passage(text, 0, len(text))
-        found = replace(self, passage=words, tokens=tokenize(words)).at(0)
+        found = replace(self, passage=words, tokens=tokenize(words), found={}).at(0)
         return found if found and found.body and found.end == len(text) else None
 
     @staticmethod

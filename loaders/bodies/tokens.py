@@ -24,6 +24,7 @@ _CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {
     "đh": ("đại học", ()),
     "ub": ("ủy ban", ()),
 }
+_OPENABLE = frozenset((*ABBREVIATIONS, *_CONTEXT, "pt", "th"))
 _WORD = re.compile(r"[^\W_]+|&")
 
 
@@ -80,8 +81,11 @@ def _opened(words: list[re.Match[str]], index: int, written: str) -> str:
 def tokenize(passage: Passage) -> Tokens:
     """The opened words of `passage`."""
     words = list(_WORD.finditer(passage.same))
-    items = [
-        Token(part, hit.start(), hit.end()) for i, hit in enumerate(words)
-        for part in _opened(words, i, passage.text[slice(*hit.span())]).split()
-    ]  # fmt: skip
+    items: list[Token] = []
+    for i, hit in enumerate(words):
+        start, end = hit.span()
+        if hit[0] not in _OPENABLE:
+            items.append(Token(hit[0], start, end))
+            continue
+        items += [Token(part, start, end) for part in _opened(words, i, passage.text[start:end]).split()]
     return Tokens(passage, tuple(items))
