@@ -73,8 +73,9 @@ def app_address(served_store):
 def chromium():
     if not Path(CHROMIUM).exists() and not os.environ.get("PHOIHOP_REQUIRE_BROWSER"):
         pytest.skip(f"no Chromium at {CHROMIUM}; PHOIHOP_REQUIRE_BROWSER=1 makes this a failure")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

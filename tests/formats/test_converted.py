@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -90,5 +92,13 @@ def test_a_conversion_that_hangs_is_ended_with_all_it_started(tmp_path, monkeypa
 
 
 def _gone(process):
+    """Whether a process that was told to end has done so within ten seconds."""
     state = Path(f"/proc/{process}/stat")
-    return not state.exists() or state.read_text().split()[2] == "Z"
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if state.read_text().split()[2] != "Z":
+                time.sleep(0.05)
+                continue
+        return True
+    return False

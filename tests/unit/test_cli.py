@@ -139,7 +139,7 @@ def test_table_speaks_the_language_asked_for(phoihop, plan, lang, heading):
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n", "empty"),
         ("binary.txt", bytes(range(256)) * 16, "text"),
-        ("word.txt", b"PK\x03\x04" + b"\x00" * 64, "not text"),
+        ("word.txt", b"PK\x03\x04" + b"\x00" * 64, "a zip file"),
         ("letter.txt", "Kính gửi quý bạn đọc.\n".encode(), "no task"),
         ("record.yaml", b"document: {kind: x}\ntaks: []\n", "taks"),
         ("record.json", b"{", "not JSON"),

@@ -26,10 +26,7 @@ message:
   vi: "{body} chủ trì {led} trên {total} việc và cũng là nơi tổng hợp, báo cáo."
   en: "{body} leads {led} of {total} tasks and also compiles the reports."
 count: |
-  OPTIONAL MATCH (d:Document {status: 'loaded'})
-  WHERE d.province = $province
-  WITH d.id AS document ORDER BY document
-  WITH collect(document) AS own
+  WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
   MATCH (:Agency)-[x:REPORTS_TO]->(:Agency)
   WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty'
   WITH DISTINCT x.document AS reported
@@ -39,10 +36,7 @@ count: |
   ORDER BY province
 */
 // Bodies that report come first: they are few, and each plan's leads are then read once.
-OPTIONAL MATCH (d:Document {status: 'loaded'})
-WHERE d.province = $province
-WITH d.id AS document ORDER BY document
-WITH collect(document) AS own
+WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
 WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty' AND NOT a.kind IN ['collective', 'vague']
 WITH x.document AS document, a.id AS agency ORDER BY document, agency

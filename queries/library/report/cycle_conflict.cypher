@@ -23,10 +23,7 @@ message:
   vi: "{body} báo cáo {target} theo các kỳ khác nhau: {periods}."
   en: "{body} reports to {target} in different periods: {periods}."
 count: |
-  OPTIONAL MATCH (d:Document {status: 'loaded'})
-  WHERE d.province = $province
-  WITH d.id AS document ORDER BY document
-  WITH collect(document) AS own
+  WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
   MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
   WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty' AND x.period IS NOT NULL
   WITH a, b, x
@@ -36,10 +33,7 @@ count: |
   RETURN d.province AS province, count(a) AS examined
   ORDER BY province
 */
-OPTIONAL MATCH (d:Document {status: 'loaded'})
-WHERE d.province = $province
-WITH d.id AS document ORDER BY document
-WITH collect(document) AS own
+WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE ($province IS NULL OR x.document IN own) AND x.line = 'duty' AND x.period IS NOT NULL
 WITH a, b, x

@@ -24,10 +24,7 @@ message:
   vi: "{reporters} phải báo cáo {target} mà không nêu kỳ cụ thể."
   en: "{reporters} must report to {target}, but no period is given."
 count: |
-  OPTIONAL MATCH (d:Document {status: 'loaded'})
-  WHERE d.province = $province
-  WITH d.id AS document ORDER BY document
-  WITH collect(document) AS own
+  WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
   WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)
@@ -37,10 +34,7 @@ count: |
   RETURN d.province AS province, count(DISTINCT x.duty) AS examined
   ORDER BY province
 */
-OPTIONAL MATCH (d:Document {status: 'loaded'})
-WHERE d.province = $province
-WITH d.id AS document ORDER BY document
-WITH collect(document) AS own
+WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)

@@ -24,10 +24,7 @@ message:
   vi: "{reporters} báo cáo {target} {period}, không nêu ngày gửi."
   en: "{reporters} report to {target} {period}, but no day is given."
 count: |
-  OPTIONAL MATCH (d:Document {status: 'loaded'})
-  WHERE d.province = $province
-  WITH d.id AS document ORDER BY document
-  WITH collect(document) AS own
+  WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
   MATCH (a:Agency)-[x:REPORTS_TO]->(:Agency)
   WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)
@@ -40,10 +37,7 @@ count: |
   ORDER BY province
 */
 // Periods that are none are left to report.no_cycle.
-OPTIONAL MATCH (d:Document {status: 'loaded'})
-WHERE d.province = $province
-WITH d.id AS document ORDER BY document
-WITH collect(document) AS own
+WITH COLLECT { MATCH (d:Document {status: 'loaded', province: $province}) RETURN d.id ORDER BY d.id } AS own
 MATCH (a:Agency)-[x:REPORTS_TO]->(b:Agency)
 WHERE ($province IS NULL OR x.document IN own) AND x.step = 1 AND
   //! include regular_duty(x)
