@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, suppress
 from typing import Protocol, TypeVar
 
 from graph.answer import Answer, Limits
-from graph.errors import PhoihopError, QueryError, StoreError, StoreRestarting
+from graph.errors import PhoihopError, QueryError, StoreError, StoreRestarting, StoreUnavailable
 from graph.store.client import Client, Row, Transaction
 
 T = TypeVar("T")
 RESTARTING = "the store's engine has ended and is being started again; ask again in a moment"
+
+ENDING = 5.0
+"""Seconds that a killed engine has to be gone: a busy machine breaks its connections well before."""
+LOOK = 0.05
 
 
 class Database(Protocol):
@@ -124,10 +129,19 @@ class Connection:
         """Return where `error` came of the engine's end; else raise it, or what is behind it."""
         if self._closed:
             raise error
-        if self._client is not client or self._coming or behind.over():
+        if self._client is not client or self._coming or behind.over() or self._ends(error, behind):
             return
         trouble = behind.trouble() if isinstance(error, StoreError) else None
         raise trouble or error
+
+    def _ends(self, error: PhoihopError, behind: Behind) -> bool:
+        """Whether the engine that is not there for a question turns out to be ending."""
+        until = time.monotonic() + ENDING
+        while isinstance(error, StoreUnavailable) and not self._closed and time.monotonic() < until:
+            if self._coming or behind.over():
+                return True
+            time.sleep(LOOK)
+        return False
 
     @property
     def _coming(self) -> bool:
