@@ -49,7 +49,7 @@ UNWIND reporting AS node
 WITH d, document, node, size([lead IN leads WHERE lead = node]) AS led
 WHERE led > 0 AND led >= $share * $tasks
 WITH d.province AS province, document, node, led,
-  COUNT { MATCH (d)-[:CONTAINS]->(t:Task) WHERE EXISTS { (t)<-[:LEADS]-(:Agency) } } AS total
+  COUNT { MATCH (d)-[:CONTAINS]->(t:Task)<-[:LEADS]-(:Agency) RETURN DISTINCT t } AS total
 WHERE total >= $tasks AND led >= $share * total
 WITH province, document, node, total, led
 // page by province, document, node
