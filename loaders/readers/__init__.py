@@ -56,6 +56,10 @@ def read_source(path: Path) -> SourceText:
         what, fix = _REFUSED[kind]
         raise UnsupportedFormat(what, where=where, fix=fix)
     if kind not in _READERS and kind not in _TEXTS:
+        if can_read(path):
+            from loaders.readers.packages import broken
+
+            raise broken(where)
         known = ", ".join(known_suffixes())
         raise UnsupportedFormat(
             f"no reader for {suffix or 'files without a suffix'}", where=where, fix=f"give one of {known}"

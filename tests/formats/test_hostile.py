@@ -255,3 +255,8 @@ def check(data: bytes, path: Path) -> None:
     except InputError as error:
         assert "\n" not in str(error)
         assert error.fix
+
+
+def test_bytes_that_are_nothing_are_not_told_to_take_the_ending_they_have(tmp_path):
+    with pytest.raises(UnreadableDocument, match="broken or cut short"):
+        read_bytes(bytes(range(256)) * 40, tmp_path / "plan.docx")
