@@ -40,6 +40,11 @@ def note(text: str) -> None:
     sys.stderr.write(f"{one_line(text)}\n")
 
 
+def tell(text: str) -> None:
+    """Print lines on stderr about the result; what documents say in them is already safe to print."""
+    sys.stderr.write(f"{text}\n")
+
+
 def width() -> int:
     """How many cells a line of the terminal has; in a pipe or file, as many as a wide one."""
     return shutil.get_terminal_size((PIPE_WIDTH, 0)).columns

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.console import say
+from dashboard.cli.console import say, tell, width
+from dashboard.cli.files import make_folder, write_text
 from dashboard.cli.options import LangOption, PathsArgument, SecretOption, words_for
 
 if TYPE_CHECKING:
@@ -37,10 +38,20 @@ def run(
     form: Annotated[
         RecordFormat, typer.Option("--format", metavar="FORMAT", help="json, yaml (to correct by hand) or table.")
     ] = RecordFormat.JSON,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Leave out the report of what was read and what was not understood.")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write that report as JSON, with all its places.")
+    ] = None,
     secret: SecretOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Read documents into plan records and print them, or write <stem>.json per document to a folder."""
+    """Read documents into plan records and print them, or write <stem>.json per document to a folder.
+
+    A report on stderr tells what was read and what was not understood: places that look like an assignment and gave no
+    task, bodies that the registry does not know, malformed dates, text left out. docs/reading-report.md defines it.
+    """
     from dashboard.cli.documents import read_documents
 
     words = words_for(lang)
@@ -50,7 +61,22 @@ def run(
     else:
         _write(reading.good, form, words, out)
     reading.report(words, "cli.files.read")
+    if report is not None or not quiet:
+        _report(reading.good, words, report, quiet=quiet)
     raise typer.Exit(reading.exit_code)
+
+
+def _report(outcomes: list[Outcome], words: Texts, out: Path | None, *, quiet: bool) -> None:
+    """Tell what was understood of the documents among the files; records that were read again have nothing to tell."""
+    from dashboard.formats.reading_report import report_text, reports_json, reports_table
+    from loaders.understanding import understand
+
+    reports = [understand(o.record, o.source) for o in outcomes if o.record is not None and o.source is not None]
+    if out is not None:
+        write_text(out, reports_json(reports))
+    if not quiet and reports:
+        told = report_text(reports[0], words) if len(reports) == 1 else reports_table(reports, words, width())
+        tell(told)
 
 
 def _print(outcomes: list[Outcome], form: RecordFormat, words: Texts) -> None:
@@ -65,16 +91,11 @@ def _print(outcomes: list[Outcome], form: RecordFormat, words: Texts) -> None:
 
 
 def _write(outcomes: list[Outcome], form: RecordFormat, words: Texts, out: Path) -> None:
-    from graph.errors import InputError
-
     names = _names(outcomes, "txt" if form is RecordFormat.TABLE else form.value)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for outcome, name in zip(outcomes, names, strict=True):
-            if outcome.record is not None:
-                (out / name).write_text(_render(outcome.record, form, words), encoding="utf-8")
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be written", where=str(out), fix="choose another --out") from None
+    make_folder(out)
+    for outcome, name in zip(outcomes, names, strict=True):
+        if outcome.record is not None:
+            write_text(out / name, _render(outcome.record, form, words))
 
 
 def _names(outcomes: list[Outcome], suffix: str) -> list[str]:

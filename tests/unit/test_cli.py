@@ -83,7 +83,7 @@ def test_misuse_exits_2(phoihop, arguments):
 
 
 def test_extract_prints_a_record_that_reads_back(phoihop, plan):
-    ran = phoihop("extract", plan)
+    ran = phoihop("extract", plan, "--quiet")
 
     assert (ran.code, ran.err) == (0, "")
     record = parse_record(json.loads(ran.out), where="test")
@@ -166,7 +166,7 @@ def test_bad_file_in_a_folder_is_named_last_and_the_rest_is_read(phoihop, plan, 
     plan.rename(folder / "plan.txt")
     (folder / "bad.txt").write_bytes(b"")
     (folder / "photo.xyz").write_bytes(b"abc")
-    ran = phoihop("extract", folder, "--out", tmp_path / "out")
+    ran = phoihop("extract", folder, "--quiet", "--out", tmp_path / "out")
 
     assert ran.code == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["plan.json"]

@@ -1,0 +1,149 @@
+"""The reading report of one document, from its record and its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from graph.records import PlanRecord
+from loaders.context import Context
+from loaders.document.zones import Zone, Zoned, zones
+from loaders.evidence import QUOTE_WORDS
+from loaders.tasks.flattened import rebuild
+from loaders.tasks.headings import names_bodies
+from loaders.tasks.labels import is_label_line
+from loaders.text.blocks import Block, source_blocks
+from loaders.text.dates import find_dates
+from loaders.text.outline import Node, outline
+from loaders.text.source import SourceText
+from loaders.text.table import Table
+from loaders.understanding.facts import certainty, spoken_for, unknown_bodies
+from loaders.understanding.missed import Taken, missed
+from loaders.understanding.models import Figures, LeftOut, Malformed, ReadingReport
+from loaders.understanding.places import Places
+
+_DATE_LIKE = re.compile(
+    r"(?<![\w/.-])(?:ngày )?(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?:19|20)\d\d(?![\w/])"
+    r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}) năm (?:19|20)\d\d"
+)
+"""Three numbers that are written as a date is, whether or not there is such a day."""
+_LETTERHEAD = re.compile(
+    r"cộng h(?:òa|oà) xã hội|đảng cộng sản|độc lập\s*-|số\s*:|(?:ủy|uỷ) ban nhân dân|ubnd|bộ |sở |ban |hội |văn phòng"
+    r"|chính phủ|thủ tướng|quốc hội|tỉnh ủy|thành ủy|ban chấp hành|[^,;:]{2,30}, ngày|\*+|-+$|căn cứ|kính gửi|v/v"
+    r"|về việc"
+)
+_SHORTEST = 3
+
+
+def understand(record: PlanRecord, source: SourceText) -> ReadingReport:
+    """What the reading of `source` that gave `record` understood, and what it did not."""
+    zoned = zones(source_blocks(source, rebuild))
+    places = Places(source)
+    words = [z.block.text for z in zoned if isinstance(z.block, Block)]
+    context = Context(record.document.province, record.document.date).reading(words)
+    taken = Taken(spoken_for(record))
+    tables = [z.block for z in zoned if isinstance(z.block, Table)]
+    found = list(missed(_trees(zoned, context), context, taken, places))
+    unknown = unknown_bodies(record)
+    dates = list(_malformed(source, places))
+    outside = list(_left_out(zoned, places))
+    figures = Figures(
+        pages=len(source.pages),
+        tables=len(tables),
+        task_tables=sum(_gave_task(table, record) for table in tables),
+        items=_items(zoned),
+        tasks=len(record.tasks),
+        without_lead=sum(not task.leads for task in record.tasks),
+        certainty=certainty(record),
+        missed=len(found),
+        unknown_bodies=len(unknown),
+        malformed_dates=len(dates),
+        left_out=sum(part.characters for part in outside),
+    )
+    return ReadingReport(
+        file=source.file, figures=figures, missed=found, unknown_bodies=unknown, malformed_dates=dates,
+        left_out=outside, notes=list(record.notes),
+    )  # fmt: skip
+
+
+def _trees(zoned: Sequence[Zoned], context: Context) -> list[Node]:
+    """The outline of each body of the document."""
+    parts = range(1, 1 + max((z.part for z in zoned), default=1))
+    bodies = [[z.block for z in zoned if z.zone is Zone.BODY and z.part == part] for part in parts]
+    return [outline(body, is_label_line, lambda block: names_bodies(block, context)) for body in bodies]
+
+
+def _items(zoned: Sequence[Zoned]) -> int:
+    """Paragraphs and table rows of the bodies."""
+    parts = [z.block for z in zoned if z.zone is Zone.BODY]
+    return sum(len(part.rows) if isinstance(part, Table) else 1 for part in parts)
+
+
+def _gave_task(table: Table, record: PlanRecord) -> bool:
+    cells = [cell.span() for row in table.rows for cell in row if cell.text]
+    if not cells:
+        return False
+    start, end = min(a for a, _ in cells), max(b for _, b in cells)
+    return any(start <= task.evidence.start < end for task in record.tasks)
+
+
+def _malformed(source: SourceText, places: Places) -> Iterator[Malformed]:
+    """Dates of no calendar, once each place: an impossible day or month, "năm" where "tháng" belongs."""
+    text = source.text
+    bad = [(hit.start(), hit.end()) for hit in _DATE_LIKE.finditer(text) if not _possible(hit)]
+    bad += [(hit.start, hit.end) for hit in find_dates(text) if hit.malformed]
+    done = 0
+    for start, end in sorted(bad):
+        if start >= done:
+            yield Malformed(**places.at(start, end), quote=" ".join(text[start:end].split()))
+            done = end
+
+
+def _possible(hit: re.Match[str]) -> bool:
+    return 1 <= int(hit["d"] or hit["d2"]) <= 31 and 1 <= int(hit["m"] or hit["m2"]) <= 12
+
+
+def _left_out(zoned: Sequence[Zoned], places: Places) -> Iterator[LeftOut]:
+    """Text of a web page around the document: before its letterhead, and behind its signature."""
+    blocks = [z for z in zoned if isinstance(z.block, Block) and z.block.text.text]
+    yield from _stretch(_before(blocks), "before", places)
+    for zone, run in groupby(blocks, lambda z: z.zone):
+        if zone is Zone.SIGNATURE:
+            signed = list(run)
+            yield from _stretch(_behind_signature(signed), "after", places)
+
+
+def _before(blocks: Sequence[Zoned]) -> list[Zoned]:
+    """What stands before the first line of a letterhead, where there is one."""
+    head = [z for z in blocks if z.zone is Zone.HEAD]
+    for number, z in enumerate(head):
+        if isinstance(z.block, Block) and _LETTERHEAD.match(z.block.text.same):
+            return head[:number]
+    return []
+
+
+_SIGNING = 8
+"""Lines of a signature: authority, office, seal, name."""
+
+
+def _behind_signature(signed: Sequence[Zoned]) -> list[Zoned]:
+    """What stands behind the lines of a signature: the first line that is too long for one, and all after it."""
+    for number, z in enumerate(signed):
+        if isinstance(z.block, Block) and (number >= _SIGNING or len(z.block.text) > 90):
+            return list(signed[number:])
+    return []
+
+
+def _stretch(part: Sequence[Zoned], where: str, places: Places) -> Iterator[LeftOut]:
+    spans = [z.block.text.span() for z in part if isinstance(z.block, Block)]
+    if not spans:
+        return
+    start, end = spans[0][0], max(b for _, b in spans)
+    characters = sum(b - a for a, b in spans)
+    if characters < _SHORTEST:
+        return
+    words = " ".join(z.block.text.text for z in part if isinstance(z.block, Block)).split()
+    yield LeftOut(
+        **places.at(start, max(end, start + 1)), where=where, characters=characters, quote=" ".join(words[:QUOTE_WORDS])
+    )
