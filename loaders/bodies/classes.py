@@ -67,6 +67,7 @@ _QUALIFIER = (
     r"|đóng (?:chân )?(?:trên|tại) địa bàn(?: tỉnh| thành phố| huyện| xã)?"
     r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
     r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học) và (?:phát triển|công nghệ)|khoa học|tín dụng|hành nghề"
+    r"|song phương|chuyên khoa|đa khoa|(?:của )?ban chỉ đạo|của quốc hội"
     r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
 )
 _VAGUE = (

@@ -13,12 +13,17 @@ _DEFINES = re.compile(
     r"\s*\((?P<said>(?:(?:sau đây|dưới đây) )?(?:được )?(?:(?:gọi|viết) (?:tắt|chung|là)[^\"“”()A-ZĐ]{0,12}))?"
     r"[\"“]?(?P<short>[A-ZĐ][A-ZĐ&]*g?[A-ZĐ&]*[A-ZĐ])[\"”]?\)"
 )
+_PHRASE = re.compile(
+    r"\s*\((?:(?:sau đây|dưới đây),? )?(?:được )?(?:gọi|viết) (?:tắt |chung )?(?:là|:)\s*:?\s*"
+    r"[\"“]?(?P<short>[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){0,4})[\"”]?\)"
+)
+"""A short name in words: "… (sau đây gọi tắt là Liên hiệp)"."""
 _FURTHEST = 120
 
 
 def defines(passage: Passage) -> bool:
     """Whether something like a definition stands in the passage."""
-    return _DEFINES.search(passage.text) is not None
+    return _DEFINES.search(passage.text) is not None or _PHRASE.search(passage.text) is not None
 
 
 def defined(finders: Iterable[Finder]) -> dict[str, Mention]:
@@ -28,6 +33,10 @@ def defined(finders: Iterable[Finder]) -> dict[str, Mention]:
         for hit in _DEFINES.finditer(finder.passage.text):
             name = _named_before(finder, hit.start())
             if name is not None and (hit["said"] or _initials_of(hit["short"], name.name)):
+                out.setdefault(hit["short"], name)
+        for hit in _PHRASE.finditer(finder.passage.text):
+            name = _named_before(finder, hit.start())
+            if name is not None and not name.collective and not name.vague:
                 out.setdefault(hit["short"], name)
     return out
 

@@ -115,6 +115,8 @@ def _named_in_brackets(finder: Finder, at: int, stop: int) -> tuple[list[Mention
     rest = finder.passage.text[inner.end : bracket.end(1)].strip(" .,;")
     if rest or not inner.mentions or inner.mentions[0].start != bracket.start(1):
         return None
+    if inner.mentions[-1].name.endswith(" khác"):
+        return None
     named = [m for m in inner.mentions if not m.vague and not m.collective]
     return (list(inner.mentions), bracket.end()) if named and inner.mentions[0] is named[0] else None
 

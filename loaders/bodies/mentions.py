@@ -96,6 +96,13 @@ def _usual_capitals() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=8)
+def _short_names(defined: tuple[str, ...]) -> re.Pattern[str]:
+    """The short names in words among what a document defines, longest first; none goes on with a capital."""
+    names = sorted((re.escape(d) for d in defined if not d.isupper()), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(names)})(?![\w-])(?! [A-ZĐ])" if names else r"(?!)")
+
+
 @dataclass(frozen=True)
 class Finder:
     """Finds bodies in one passage, seen from one province."""
@@ -110,8 +117,15 @@ class Finder:
     def at(self, position: int, *, deep: bool = True) -> Mention | None:
         """The body named at `position`: registry name, class, office of either, or unknown name."""
         if (position, deep) not in self.found:
-            self.found[position, deep] = self._at(position, deep=deep)
+            self.found[position, deep] = self._at(position, deep=deep) or self._called(position)
         return self.found[position, deep]
+
+    def _called(self, position: int) -> Mention | None:
+        """A body by the short name in words that the document gives it."""
+        if not self.defined or not self.passage.text[position : position + 1].isupper():
+            return None
+        hit = _short_names(tuple(self.defined)).match(self.passage.text, position)
+        return replace(self.defined[hit[0]], start=position, end=hit.end()) if hit else None
 
     def _at(self, position: int, *, deep: bool) -> Mention | None:
         known = self._abbreviated(position) or self._known(position)
@@ -181,7 +195,7 @@ class Finder:
             return Mention(self.passage.text[position : tier.end()], None, position, tier.end(), collective=True)
         if region := _REGION.match(self.passage.same, end):
             return Mention(self.passage.text[position : region.end()], None, position, region.end())
-        longer = find_name(self.passage, position) if hit.bare else None
+        longer = find_name(self.passage, position) if hit.bare or hit.last - first == 1 else None
         if longer is not None and longer > end:
             return None
         if hit.elsewhere:

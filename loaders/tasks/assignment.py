@@ -17,6 +17,7 @@ from loaders.bodies.lists import BodyList, common_body, parse_list
 from loaders.bodies.mentions import Finder, Mention
 from loaders.evidence import evidence
 from loaders.tasks.measures import begins_with_verb
+from loaders.tasks.subjects import before_role
 from loaders.text.passage import Passage
 
 
@@ -185,6 +186,8 @@ class Reader:
             found = self._behind_adverbial(start, stop)
         if not found.mentions and (theme := _THEME.match(self.passage.same, start, stop)):
             found = parse_list(self.finder, theme.end(), stop)
+        if not found.mentions or self._breaks_off(found, stop):
+            found = before_role(self.passage, start, stop) or found
         if not found.mentions or found.end >= stop:
             return (), start, False
         demanded = self._demanded(found, stop)
@@ -199,6 +202,12 @@ class Reader:
         end = behind_apposition(self.passage, found.end, stop)
         role = self._role(end, stop)
         return self._holders(found.mentions, explicit=role is not None), role or end, role is not None
+
+    def _breaks_off(self, found: BodyList, stop: int) -> bool:
+        """Whether an unknown name ends at a comma that may be its own ("Cục Khám, chữa bệnh")."""
+        return (
+            len(found.mentions) == 1 and not found.mentions[0].known and self.passage.text[found.end : stop][:2] == ", "
+        )
 
     def _further_subjects(self, first: tuple[Holder, ...], start: int, stop: int) -> tuple[Holder, ...]:
         """ "Giao Sở A làm x; Sở B làm y": bodies that open a later clause with a verb of their own."""

@@ -53,7 +53,7 @@ def body_heading(node: Node, context: Context) -> Heading | None:
     start = prefix.end() if prefix else 0
     found = parse_list(context.finder(node.body), start)
     if not found.mentions:
-        return None
+        return _behind_lead_up(node, context)
     whole = _whole_line(node, start, found, context)
     if whole is not None:
         return _holders(node, whole), None
@@ -62,6 +62,21 @@ def body_heading(node: Node, context: Context) -> Heading | None:
         return holders, None
     colon = _COLON.match(node.body.same, found.end)
     return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
+
+
+_LEADS_UP = re.compile(r"(?:căn cứ|trên cơ sở|theo|thực hiện|triển khai|trong phạm vi)(?![^\W_])")
+
+
+def _behind_lead_up(node: Node, context: Context) -> Heading | None:
+    """The bodies behind "Căn cứ Kế hoạch này, các sở …:" over items of their own."""
+    if not node.children or not node.body.text.endswith(":") or not _LEADS_UP.match(node.body.same):
+        return None
+    for comma in re.finditer(r", ", node.body.text):
+        found = parse_list(context.finder(node.body), comma.end())
+        if found.mentions and found.mentions[0].start == comma.end():
+            only = _HEAD_TAIL.match(node.body.same, found.end)
+            return (_holders(node, found.mentions), None) if only else None
+    return None
 
 
 _ROLE = (

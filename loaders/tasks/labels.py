@@ -29,18 +29,23 @@ class Slot(StrEnum):
 
 _SUBJECT = (
     r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|địa phương|cấp|bộ|bộ phận|cá nhân|phòng|lãnh đạo"
-    r"|chủ thể|nơi)"
+    r"|chủ thể|nơi|thành phần|người|cq|đv)"
 )
-_UNIT = r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|địa phương|cấp|bộ phận|cá nhân|lãnh đạo|chủ thể|nơi)"
+_UNIT = r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|địa phương|cấp|bộ phận|cá nhân|lãnh đạo|chủ thể|nơi|người|cq|đv)"
 """Who does the work, in general words: "Sở Xây dựng" is a body, "Đơn vị xây dựng" a label."""
 _SUBJECTS = rf"{_SUBJECT}(?:(?:,| và|/| -|,? hoặc)? ?{_SUBJECT})*"
+_WORK = (
+    r"(?:tổ chức thực hiện|thực hiện|tham mưu|triển khai|chính|đầu mối|chủ trì|tổng hợp|xây dựng|theo dõi|soạn thảo"
+    r"|giải quyết|nhiệm vụ|chịu trách nhiệm|thẩm tra|thẩm định|hướng dẫn|xử lý|trình|báo cáo|vận hành|quản lý"
+    r"|điều phối|tiến hành|tổ chức|giám sát|kiểm tra|đôn đốc|chỉ đạo|rà soát|nghiên cứu)"
+)
+"""What a body does to a task, behind "chủ trì" and "phối hợp" in a label."""
 _GIVEN = r"(?:(?:được |có )?(?:giao|phân công|trách nhiệm) )?"
 _LEADING = (
-    r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)(?:,? ?(?:và )?(?:tổ chức |triển khai )?"
-    r"(?:thực hiện|tham mưu|triển khai|chính|đầu mối|chủ trì|tổng hợp|xây dựng|theo dõi|soạn thảo"
-    r"|giải quyết|nhiệm vụ|chịu trách nhiệm))*"
+    r"(?:chủ trì|(?:làm )?đầu mối|chịu trách nhiệm(?: chính)?|phụ trách|thường trực|chủ quản|nòng cốt)"
+    rf"(?: ?[,/]? ?(?:và )?(?:tổ chức |triển khai )?{_WORK})*"
 )
-_WITH = r"phối hợp(?: (?:thực hiện|chính|với|triển khai|tham mưu|xây dựng|cùng))*"
+_WITH = rf"phối hợp(?: (?:với|cùng|{_WORK}))*"
 _GRAMMAR: tuple[tuple[Slot, str], ...] = (
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}(?: ?[,/;-] ?| và | ){_WITH}"),
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:thực hiện)(?: ?[,/;-] ?| và ){_WITH}"),
@@ -48,28 +53,29 @@ _GRAMMAR: tuple[tuple[Slot, str], ...] = (
     (Slot.LEAD,(
         rf"{_SUBJECTS} {_GIVEN}(?:tổ chức |triển khai )?(?:thực hiện|tham mưu|triển khai|giải quyết"
         rf"|soạn thảo)(?: chính)?"
-        rf"|(?:{_SUBJECTS}(?:,| và|/) ?)?{_UNIT} {_GIVEN}xây dựng(?: chính)?"
+        rf"|(?:{_SUBJECTS}(?:,| và|/) ?)?{_UNIT} {_GIVEN}(?:xây dựng|thẩm định|thẩm tra|vận hành)(?: chính)?"
+        rf"|{_UNIT} (?:được|có) (?:giao|phân công|trách nhiệm)(?: nhiệm vụ)?|{_UNIT} tổ chức"
     )),
     (Slot.LEAD,(
         r"(?:phân công|trách nhiệm)(?: nhiệm vụ)? (?:thực hiện|chủ trì)|phân công(?: nhiệm vụ)?"
         r"|đầu mối(?: thực hiện)?"
     )),
-    (Slot.LEAD, r"giao(?: cho)?"),
+    (Slot.LEAD, r"giao(?: nhiệm vụ)?(?: cho)?"),
     (Slot.PARTNER,(
-        rf"(?:{_SUBJECTS} )?{_GIVEN}(?:cùng )?(?:tham gia )?{_WITH}|(?:{_SUBJECTS} )(?:tham gia|hỗ trợ"
-        rf"|liên quan)"
+        rf"(?:{_SUBJECTS} )?{_GIVEN}(?:cùng )?(?:tham gia )?{_WITH}|(?:{_SUBJECTS} )(?:cùng )?(?:tham gia|hỗ trợ"
+        rf"|(?:có )?liên quan)"
     )),
     (
         Slot.DEADLINE,
-        r"(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn|mốc thời gian|hạn"
-        r"|hạn chót)(?:,? ?(?:và )?(?:thực hiện|hoàn thành|triển khai|dự kiến"
-        r"|kết thúc|cụ thể|báo cáo|trình|tiến độ|thời gian|ban hành|tổ chức|giải quyết|xong))*"
-        r"|hoàn thành(?: trước)?|thời gian, tiến độ",
+        r"(?:dự kiến )?(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn|mốc thời gian|mốc|hạn|hạn chót|ngày)"
+        r"(?: ?[,/]? ?(?:và )?(?:thực hiện|hoàn thành|triển khai|dự kiến|bắt đầu|kết thúc|cụ thể|báo cáo|trình"
+        r"|tiến độ|thời gian|thời hạn|ban hành|tổ chức|tiến hành|giải quyết|xong|gửi|áp dụng|địa điểm))*"
+        r"|(?:dự kiến )?hoàn thành(?: trước)?|tần suất(?: thực hiện)?|(?:giai đoạn|năm) (?:thực hiện|hoàn thành)",
     ),
     (
         Slot.DELIVERABLE,
-        r"(?:dự kiến |yêu cầu )?(?:kết quả|sản phẩm|đầu ra)(?:(?:,| và|/| ?-)? ?(?:kết quả|sản phẩm|đầu ra"
-        r"|đạt được|cần đạt|thực hiện|dự kiến|mong đợi"
+        r"(?:dự kiến |yêu cầu |tên |loại |hình thức |văn bản ?/ ?)?(?:kết quả|sản phẩm|đầu ra)"
+        r"(?:(?:,| và|/| ?-)? ?(?:kết quả|sản phẩm|đầu ra|đạt được|cần đạt|thực hiện|dự kiến|mong đợi|cụ thể|giao nộp"
         r"|hoàn thành|nhiệm vụ|chủ yếu|cuối cùng|chính|phải đạt|công việc|hoạt động|ban hành|triển khai))*",
     ),
     (
@@ -206,6 +212,7 @@ def _by_keyword(text: str) -> Slot | None:
         (("cơ quan", "đơn vị", "trách nhiệm", "phân công"), Slot.LEAD),
         (("nhiệm vụ", "nội dung", "công việc", "giải pháp", "hoạt động"), Slot.TASK),
         (("ghi chú", "kinh phí"), Slot.OTHER),
+        (("tên đề án", "đề án", "tên văn bản", "chương trình, dự án"), Slot.TASK),
     ):
         if any(w in text for w in words):
             return slot

@@ -23,11 +23,13 @@ class Section(StrEnum):
 
 _PLAIN = r"(?:(?:một số|các|những|về|hệ thống|danh mục) )?"
 _AIMS = re.compile(
-    r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|thực trạng|tình hình"
+    r"mục đích|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|thực trạng|tình hình"
+    r"|yêu cầu(?=[ ]*(?:$|[,:;(/&–-])"
+    r"| (?:và|chung|cụ thể|đặt ra|đối với|trong|của|cơ bản|chủ yếu|về|nhiệm vụ)(?![^\W_]))"
+    r"|căn cứ(?=[ ]*(?:$|[:/])| (?:pháp lý|ban hành|xây dựng|lập|thực tiễn|chính trị|khoa học|và)(?![^\W_]))"
     r"|sự cần thiết|kết quả đạt được|tồn tại|bối cảnh"
     r"|hạn chế(?=,| và| tồn|:|$)|đánh giá (?:chung|tình hình|thực trạng|kết quả)|chỉ tiêu|giải thích từ ngữ"
-    r"|hiệu lực|khái quát|đặc điểm|dự báo|thuận lợi"
-    r"|khó khăn|tầm nhìn"
+    r"|hiệu lực|khái quát|đặc điểm|dự báo (?:tình hình|bối cảnh|xu hướng|nhu cầu)|thuận lợi|khó khăn|tầm nhìn"
 )
 _FUNDS = re.compile(r"kinh phí|nguồn lực|nguồn vốn|nguồn tài chính|cơ chế tài chính|dự toán")
 _TASKS = re.compile(
@@ -76,10 +78,10 @@ def section_of(node: Node, above: Section) -> Section:
     text = node.body.same
     if _HEADED.match(text):
         return Section.ORGANISATION
-    if begins_with_verb(text) and not _AIMS.match(text):
-        return above
-    named = _named(text)
     capitals = node.body.text.isupper()
+    if begins_with_verb(text) and (not _AIMS.match(text) or (above is Section.TASKS and not _NOUN.match(text))):
+        return above
+    named = _named(text, anywhere=capitals)
     if not named or ({Section.AIMS, Section.TASKS} == set(named) and _BOTH.search(text)):
         return above
     if named[0] is Section.TASKS:
@@ -100,9 +102,19 @@ _KINDS = (
 )
 
 
-def _named(text: str) -> list[Section]:
-    """The uses that a heading names, in the order of its words."""
+_NOUN = re.compile(rf"{_PLAIN}(?:mục|yêu|quan|nguyên|căn|chỉ)")
+"""Aims whose first word is no verb, or one by its continuation only ("Yêu cầu:", "Căn cứ pháp lý")."""
+_OPENS = re.compile(rf"(?:phần [^:.]{{1,20}}[:.] )?{_PLAIN}(?:{_AIMS.pattern})")
+
+
+def _named(text: str, *, anywhere: bool) -> list[Section]:
+    """The uses that a heading names, in the order of its words; aims count `anywhere` or where they open it.
+
+    "Chính sách cho đối tượng bảo trợ xã hội" is no aim.
+    """
     hits = [(hit.start(), section) for section, pattern in _KINDS if (hit := pattern.search(text))]
+    if not anywhere and not _OPENS.match(text):
+        hits = [hit for hit in hits if hit[1] is not Section.AIMS]
     return [section for _, section in sorted(hits, key=lambda hit: hit[0])]
 
 

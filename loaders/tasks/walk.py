@@ -91,7 +91,7 @@ class Walk:
             return [], ()
         if section is Section.FUNDS and not scope.holders:
             return self._funded(node, scope), ()
-        if is_closing(node) or (node.parent is not None and node.parent.block is None and is_enacting(node)):
+        if (is_closing(node) and not body_heading(node, self.context)) or (node.parent is not None and node.parent.block is None and is_enacting(node)):
             return self.below(node, scope), ()
         heading = body_heading(node, self.context) or self._unknown_heading(node, scope)
         if heading:
