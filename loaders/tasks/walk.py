@@ -91,9 +91,10 @@ class Walk:
             return [], ()
         if section is Section.FUNDS and not scope.holders:
             return self._funded(node, scope), ()
-        if (is_closing(node) and not body_heading(node, self.context)) or (node.parent is not None and node.parent.block is None and is_enacting(node)):
+        named = body_heading(node, self.context)
+        if (is_closing(node) and not named) or (node.parent is not None and not node.parent.block and is_enacting(node)):
             return self.below(node, scope), ()
-        heading = body_heading(node, self.context) or self._unknown_heading(node, scope)
+        heading = named or self._unknown_heading(node, scope)
         if heading:
             self.heads.add(id(node))
             introduces = not node.children and not node.labels and not node.numbered and _INTRO.search(node.body.text)
