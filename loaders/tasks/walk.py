@@ -92,7 +92,8 @@ class Walk:
         if section is Section.FUNDS and not scope.holders:
             return self._funded(node, scope), ()
         named = body_heading(node, self.context)
-        if (is_closing(node) and not named) or (node.parent is not None and not node.parent.block and is_enacting(node)):
+        enacts = node.parent is not None and node.parent.block is None and is_enacting(node)
+        if enacts or (is_closing(node) and not named):
             return self.below(node, scope), ()
         heading = named or self._unknown_heading(node, scope)
         if heading:
