@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from loaders.bodies.defined import defined, defines
 from loaders.bodies.lexicon import Lexicon
-from loaders.bodies.mentions import Finder, Mention
+from loaders.bodies.mentions import Finder, Mention, short_names
 from loaders.bodies.tokens import tokenize
 from loaders.text.passage import Passage
 
@@ -21,6 +23,10 @@ class Context:
     defined: Mapping[str, Mention] = field(default_factory=dict)
     finders: dict[int, Finder] = field(default_factory=dict, compare=False, repr=False)
 
+    @cached_property
+    def _called(self) -> re.Pattern[str] | None:
+        return short_names(self.defined)
+
     def reading(self, passages: Iterable[Passage]) -> Context:
         """This context with the abbreviations of bodies that the passages define."""
         return replace(self, finders={}, defined=defined(self.finder(p) for p in passages if defines(p)))
@@ -29,6 +35,7 @@ class Context:
         """A finder of bodies for one passage of this document."""
         known = self.finders.get(id(passage))
         if known is None or known.passage is not passage:
-            known = Finder(passage, tokenize(passage), Lexicon(self.province), self.date, self.defined)
+            lexicon = Lexicon(self.province)
+            known = Finder(passage, tokenize(passage), lexicon, self.date, self.defined, self._called)
             self.finders[id(passage)] = known
         return known

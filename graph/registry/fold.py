@@ -13,9 +13,14 @@ from functools import lru_cache
 _NEW = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
 _TONE = dict(zip(_NEW, _OLD, strict=True))
-_TONE_RX = re.compile("(?<![qQ])(" + "|".join(_NEW) + r")(?![^\W\d_])", re.IGNORECASE)
+_SECONDS = tuple("".join(new[1] + new[1].upper() for new in _NEW if new[0] == first) for first in "ou")
+_TONE_RX = re.compile(rf"[oOuU](?:(?<=[oO])[{_SECONDS[0]}]|(?<=[uU])[{_SECONDS[1]}])(?<![qQ]..)(?![^\W\d_])")
 _DASHES = "–—‑‐−"
 _BLANKS = "\u00a0\u2007\u202f\t\r\n"
+_MARKS = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_BLANKS, " "))
+_MARK = re.compile("[" + _DASHES + _BLANKS + "]")
+_LONG_LOWER = re.compile("[\u0130Σ]")
+"""Letters whose small form is longer, or differs at a word's end."""
 
 
 def tone(text: str) -> str:
@@ -30,10 +35,6 @@ def tone(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _lower_char(char: str) -> str:
-    if char in _DASHES:
-        return "-"
-    if char in _BLANKS:
-        return " "
     low = char.lower()
     return low if len(low) == 1 else char
 
@@ -52,7 +53,8 @@ def _fold_char(char: str) -> str:
 
 def same(text: str) -> str:
     """Case, dash, blank and tone-place folded, diacritics kept; same length as `text`."""
-    return "".join(map(_lower_char, tone(text)))
+    low = tone("".join(map(_lower_char, text)) if _LONG_LOWER.search(text) else text.lower())
+    return low.translate(_MARKS) if _MARK.search(low) else low
 
 
 def fold(text: str) -> str:

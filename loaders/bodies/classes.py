@@ -108,14 +108,16 @@ _ADMIN = (
     r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])(?! (?:đoàn|ủy)(?![^\W_]))"
 )
 _TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?{_ADMIN})*(?: trực thuộc trung ương| thuộc tỉnh)?"
-ORGAN = (
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?"
-    r"|mặt trận tổ quốc(?: việt nam)?|mặt trận|ubmttq ?(?:vn| việt nam)?|mttq(?: việt nam)?|công an|tòa án nhân dân"
-    r"|viện kiểm sát nhân dân|thanh tra|quản lý thị trường|ban chỉ huy quân sự|ban chỉ huy phòng thủ dân sự"
-    r"|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội cựu chiến binh|hội chữ thập đỏ|hội người cao tuổi|liên đoàn lao động"
+_ORGANS = (
+    r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?"
+    r"|mặt trận tổ quốc(?: việt nam)?|mặt trận|ubmttqvn|ubmttq(?: ?vn| việt nam)?|mttq(?: việt nam)?|công an"
+    r"|tòa án nhân dân|viện kiểm sát nhân dân|thanh tra|quản lý thị trường|ban chỉ huy quân sự"
+    r"|ban chỉ huy phòng thủ dân sự|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội cựu chiến binh|hội chữ thập đỏ"
+    r"|hội người cao tuổi|liên đoàn lao động"
     r"|đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh|hạt kiểm lâm|trạm y tế|trung tâm y tế"
-    r"|trung tâm phục vụ hành chính công|phòng|hội|ban chỉ đạo)(?![^\W_])"
+    r"|trung tâm phục vụ hành chính công|phòng|hội|ban chỉ đạo"
 )
+ORGAN = rf"(?:{_ORGANS})(?![^\W_])"
 """Organs that every unit of a tier has; their class is the organ with the tier ("Công an các xã, phường")."""
 _ORGAN_CLASS = re.compile(
     rf"(?:{_ALL} )?{ORGAN} (?:(?:tại |ở )?(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
@@ -124,6 +126,12 @@ _ORGAN_CLASS = re.compile(
 _RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
 _QUALIFIED = re.compile(rf"(?:,? ?(?:{_QUALIFIER}))(?![^\W_])")
 _VAGUE_RX = re.compile(rf",? ?(?:{_VAGUE})(?![^\W_])")
+
+
+FIRST_WORDS = frozenset(re.findall(r"(?:^|\|)([^\W_]+)", _ORGANS)) | {same(noun).split()[0] for noun in _NOUNS} | {
+    "tất", "toàn", "các", "những", "từng", "mọi", "mỗi"
+}  # fmt: skip
+"""The words with which a class can begin."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ _FURTHEST = 120
 
 def defines(passage: Passage) -> bool:
     """Whether something like a definition stands in the passage."""
-    return _DEFINES.search(passage.text) is not None or _PHRASE.search(passage.text) is not None
+    return "(" in passage.text and any(form.search(passage.text) for form in (_DEFINES, _PHRASE))
 
 
 def defined(finders: Iterable[Finder]) -> dict[str, Mention]:
@@ -43,10 +43,9 @@ def defined(finders: Iterable[Finder]) -> dict[str, Mention]:
 
 def _named_before(finder: Finder, end: int) -> Mention | None:
     """The longest body whose name ends at `end`."""
-    for token in finder.tokens.items:
-        if end - _FURTHEST <= token.start < end and (found := finder.at(token.start)) and found.end == end:
-            return found
-    return None
+    tokens = finder.tokens
+    places = tokens.starts[tokens.at(end - _FURTHEST) : tokens.at(end)]
+    return next((found for at in places if (found := finder.at(at)) and found.end == end), None)
 
 
 def _initials_of(short: str, name: str) -> bool:

@@ -138,6 +138,11 @@ def _trie() -> _Node:
     return root
 
 
+def begins_name(word: str) -> bool:
+    """Whether a name of the registry begins with the word."""
+    return word in _trie().children
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The registry as seen from one province (None: from the centre)."""
@@ -153,8 +158,8 @@ class Lexicon:
             node = node.children[head]
         best: Hit | None = None
         at = first
-        while at < len(tokens.items):
-            word = tokens.items[at].word
+        while at < len(tokens):
+            word = tokens.words[at]
             child = node.children.get(word)
             if child is None:
                 break
@@ -168,7 +173,7 @@ class Lexicon:
     @staticmethod
     def _gap_fits(tokens: Tokens, index: int, *, loose: bool) -> bool:
         gap = tokens.gap(index)
-        if "." in gap and tokens.items[index].end - tokens.items[index].start > _SHORT:
+        if "." in gap and tokens.ends[index] - tokens.starts[index] > _SHORT:
             return False
         return bool((_LOOSE_GAP if loose else _PLAIN_GAP).fullmatch(gap))
 
@@ -188,15 +193,15 @@ class Lexicon:
     @staticmethod
     def _bare_ok(tokens: Tokens, first: int, last: int) -> bool:
         """A name without its "tỉnh": at least two words, and no lower tier behind it."""
-        following = tokens.items[last].word if last < len(tokens.items) and not tokens.gap(last - 1).strip() else ""
+        following = tokens.words[last] if last < len(tokens) and not tokens.gap(last - 1).strip() else ""
         if following in {"huyện", "quận", "xã", "phường", "thị", "cấp", "các", "thành", "việt", "trung", "đặc", "nước"}:
             return False
-        name = " ".join(t.word for t in tokens.items[first:last])
+        name = " ".join(tokens.words[first:last])
         return last - first >= 2 and name not in _NEVER_BARE and not (name in _ALSO_WORK and _goes_on(tokens, last))
 
     def _province(self, tokens: Tokens, at: int, *, initials: bool) -> tuple[int, bool]:
         """Where a province behind word `at` ends (`at` itself if there is none), and whether it is another province."""
-        words = [t.word for t in tokens.items[at : at + 8]]
+        words = tokens.words[at : at + 8]
         if not words or tokens.gap(at - 1).strip(" -–"):
             return at, False
         skip = 1 if words[0] == "tỉnh" else 2 if words[:2] == ["thành", "phố"] else 0
@@ -213,23 +218,22 @@ class Lexicon:
     @staticmethod
     def _is_city(tokens: Tokens, first: int, last: int) -> bool:
         """Whether the named province is a city under the centre; else "thành phố X" is a town of its province."""
-        key = " ".join(t.word for t in tokens.items[first:last])
+        key = " ".join(tokens.words[first:last])
         return any(p.kind == "thành phố" and " ".join(_WORD.findall(same(p.name))) == key for p in provinces())
 
     @staticmethod
     def _is_proper(tokens: Tokens, index: int, word: str) -> bool:
         """Whether a capitalised word follows directly: "thành phố Nha Trang" is another body than "thành phố"."""
-        if index >= len(tokens.items) or not word or tokens.gap(index - 1).strip():
+        if index >= len(tokens) or not word or tokens.gap(index - 1).strip():
             return False
-        return tokens.passage.text[tokens.items[index].start].isupper()
+        return tokens.passage.text[tokens.starts[index]].isupper()
 
     def _named(self, tokens: Tokens, at: int) -> tuple[int, bool] | None:
-        for key, own in _province_keys(self.province):
-            stop = at + len(key)
-            if tuple(t.word for t in tokens.items[at:stop]) != key:
-                continue
-            if own or tokens.passage.text[tokens.items[at].start].isupper():
-                return stop, not own
+        if at >= len(tokens):
+            return None
+        for key, own in _province_keys(self.province).get(tokens.words[at], ()):
+            if tokens.words[at : at + len(key)] == key and (own or tokens.passage.text[tokens.starts[at]].isupper()):
+                return at + len(key), not own
         return None
 
 
@@ -241,19 +245,22 @@ _CLAUSE_WORDS = frozenset(w.split()[0] for w in lexicon.words("verbs")) | {"và"
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """Whether a word follows directly that is neither a verb nor a link: the words before it are no whole name."""
-    if at >= len(tokens.items) or tokens.gap(at - 1).strip():
+    if at >= len(tokens) or tokens.gap(at - 1).strip():
         return False
-    return tokens.items[at].word not in _CLAUSE_WORDS
+    return tokens.words[at] not in _CLAUSE_WORDS
 
 
 @lru_cache(maxsize=128)
-def _province_keys(own: str | None) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """The words of every province's name, own first; a name may have two places in it."""
+def _province_keys(own: str | None) -> dict[str, list[tuple[list[str], bool]]]:
+    """By its first word the words of every province's name, own first; a name may have two places in it."""
     names = dict.fromkeys(p.name for p in provinces())
     keys = {tuple(_WORD.findall(same(n))): n == own for n in names}
     if own:
         keys[tuple(_WORD.findall(same(own)))] = True
-    return tuple(sorted(keys.items(), key=lambda k: (not k[1], -len(k[0]))))
+    found: dict[str, list[tuple[list[str], bool]]] = {}
+    for key, is_own in sorted(keys.items(), key=lambda k: (not k[1], -len(k[0]))):
+        found.setdefault(key[0], []).append((list(key), is_own))
+    return found
 
 
 def _initials(province: str) -> set[str]:

@@ -7,11 +7,11 @@ delimited place (a cell, a label's content, a recipient line) every element coun
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.registry.fold import same
 from loaders.bodies.groups import SEPARATOR, headed_group, members, named_units, tier_organs
-from loaders.bodies.mentions import Finder, Mention, opened
+from loaders.bodies.mentions import BodyList, Finder, Mention, opened
 from loaders.bodies.names import common_name, find_segment, goes_on
 
 _PREFIX = re.compile(
@@ -38,14 +38,6 @@ _POSTS = {
 _HEADED = {"sở": "sở", "bộ": "bộ", "ban": "ban", "hội": "hội"}
 
 
-@dataclass(frozen=True)
-class BodyList:
-    """The bodies of a list and where it stops."""
-
-    mentions: tuple[Mention, ...]
-    end: int
-
-
 def skip_prefix(finder: Finder, at: int) -> tuple[int, bool]:
     """Behind the words that only lead up to a body; and whether they were a request ("Đề nghị")."""
     request = False
@@ -62,6 +54,13 @@ def parse_list(
 ) -> BodyList:
     """The list of bodies that starts at `at`. `over_stop`: a full stop between two names does not end it."""
     stop = len(finder.passage) if end is None else end
+    asked = (at, stop, delimited, over_stop)
+    if asked not in finder.lists:
+        finder.lists[asked] = _parsed(finder, at, stop, delimited=delimited, over_stop=over_stop)
+    return finder.lists[asked]
+
+
+def _parsed(finder: Finder, at: int, stop: int, *, delimited: bool, over_stop: bool) -> BodyList:
     found: list[Mention] = []
     position, request = skip_prefix(finder, at)
     head: str | None = None
@@ -69,18 +68,18 @@ def parse_list(
         here = _element(finder, position, stop, head, delimited=delimited)
         if not here or (here[-1].end > stop and not delimited):
             break
-        found.extend(replace(m, request=request) for m in here)
+        found.extend(_asked(here, request))
         head = _next_head(here[-1], head)
         after = here[-1].end
         if here[-1].noun and (colon := _COLON.match(finder.passage.text, after)):
             inner = members(finder, colon.end(), stop, here[-1])
             if inner:
                 found.pop()
-                found.extend(replace(m, request=request) for m in inner)
+                found.extend(_asked(inner, request))
                 head, after = here[-1].noun, inner[-1].end
         if (here[-1].collective or here[-1].vague) and (named := _named_in_brackets(finder, after, stop)):
             found.pop()
-            found.extend(replace(m, request=request) for m in named[0])
+            found.extend(_asked(named[0], request))
             after = named[1]
         bracket = _BRACKET.match(finder.passage.text, after, stop)
         if bracket and not re.search(r"\((?:thông )?qua ", bracket[0]):
@@ -93,6 +92,10 @@ def parse_list(
         position, asked = following
         request = request or asked
     return BodyList(tuple(found), found[-1].end if found else at)
+
+
+def _asked(mentions: list[Mention], request: bool) -> list[Mention]:
+    return [m if m.request is request else replace(m, request=request) for m in mentions]
 
 
 def common_body(finder: Finder, at: int, stop: int) -> BodyList:
@@ -139,15 +142,15 @@ def _next_head(last: Mention, head: str | None) -> str | None:
 
 
 def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited: bool) -> list[Mention]:
-    group = headed_group(finder, at, stop)
-    if group:
-        return group
-    pair = _shared_tail(finder, at)
-    if pair:
-        return pair
-    named = named_units(finder, at, stop) or tier_organs(finder, at, stop)
-    if named:
-        return named
+    if finder.may_begin(at):
+        several = (
+            headed_group(finder, at, stop)
+            or _shared_tail(finder, at)
+            or named_units(finder, at, stop)
+            or tier_organs(finder, at, stop)
+        )
+        if several:
+            return several
     here = finder.at(at) or (finder.with_head(head, at) if head else None)
     if here is None and (every := _EVERY.match(finder.passage.same, at)):
         here = finder.at(every.end())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from graph.registry.bodies import Entry, bodies
 from graph.registry.provinces import find_province
-from loaders.bodies.classes import find_class
-from loaders.bodies.lexicon import Lexicon
+from loaders.bodies.classes import FIRST_WORDS, find_class
+from loaders.bodies.lexicon import Lexicon, begins_name
 from loaders.bodies.names import TIER_TAIL, find_name
 from loaders.bodies.tokens import Tokens, tokenize
 from loaders.text.passage import Passage, passage
@@ -39,15 +39,31 @@ class Mention:
         return f"{self.office} {self.name}"
 
 
+@dataclass(frozen=True)
+class BodyList:
+    """The bodies of a list and where it stops."""
+
+    mentions: tuple[Mention, ...]
+    end: int
+
+
+_POSTS = (
+    "tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|viện trưởng|cục trưởng"
+    "|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm"
+    "|tư lệnh|chỉ huy trưởng|tổng biên tập"
+    "|bộ trưởng|thường trực|ban thường trực|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo"
+)
 OFFICES = re.compile(
-    r"(?:các )?(?:đồng chí )?(?:tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo"
-    r"|hiệu trưởng|viện trưởng|cục trưởng"
-    r"|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm"
-    r"|tư lệnh|chỉ huy trưởng|tổng biên tập"
-    r"|bộ trưởng|thường trực|ban thường trực|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo)"
+    rf"(?:các )?(?:đồng chí )?(?:{_POSTS})"
     r"(?:(?:, | và |/)(?:các )?(?:giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu"
     r"|phó giám đốc|hiệu trưởng|lãnh đạo))* (?=\S)"
 )
+
+
+_FIRST_WORDS = (
+    FIRST_WORDS | {post.split()[0] for post in _POSTS.split("|")} | {"đồng", "ct", "gđ", "cvp", "vụ", "cục", "chi"}
+)
+"""The words with which classes, posts, and lists that share their words begin; names begin with a capital."""
 
 
 def _names_city(written: str) -> bool:
@@ -96,11 +112,10 @@ def _usual_capitals() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=8)
-def _short_names(defined: tuple[str, ...]) -> re.Pattern[str]:
+def short_names(defined: Iterable[str]) -> re.Pattern[str] | None:
     """The short names in words among what a document defines, longest first; none goes on with a capital."""
     names = sorted((re.escape(d) for d in defined if not d.isupper()), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(names)})(?![\w-])(?! [A-ZĐ])" if names else r"(?!)")
+    return re.compile(rf"(?:{'|'.join(names)})(?![\w-])(?! [A-ZĐ])") if names else None
 
 
 @dataclass(frozen=True)
@@ -112,7 +127,9 @@ class Finder:
     lexicon: Lexicon
     date: str | None = None
     defined: Mapping[str, Mention] = field(default_factory=dict)
+    called: re.Pattern[str] | None = None
     found: dict[tuple[int, bool], Mention | None] = field(default_factory=dict, compare=False, repr=False)
+    lists: dict[tuple[int, int, bool, bool], BodyList] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, position: int, *, deep: bool = True) -> Mention | None:
         """The body named at `position`: registry name, class, office of either, or unknown name."""
@@ -122,12 +139,20 @@ class Finder:
 
     def _called(self, position: int) -> Mention | None:
         """A body by the short name in words that the document gives it."""
-        if not self.defined or not self.passage.text[position : position + 1].isupper():
-            return None
-        hit = _short_names(tuple(self.defined)).match(self.passage.text, position)
+        hit = self.called.match(self.passage.text, position) if self.called else None
         return replace(self.defined[hit[0]], start=position, end=hit.end()) if hit else None
 
+    def may_begin(self, position: int) -> bool:
+        """Whether a body can begin at `position`, as far as its first word tells."""
+        first = self.tokens.at(position)
+        if not self.tokens.begins(first, position) or self.passage.text[position].isupper():
+            return True
+        written = self.passage.same[position : self.tokens.ends[first]]
+        return written in _FIRST_WORDS or begins_name(self.tokens.words[first])
+
     def _at(self, position: int, *, deep: bool) -> Mention | None:
+        if not self.may_begin(position):
+            return None
         known = self._abbreviated(position) or self._known(position)
         klass = self._class(position)
         if known and (not klass or known.end >= klass.end):
@@ -147,19 +172,19 @@ class Finder:
     def with_head(self, head: str, position: int) -> Mention | None:
         """The registry body "head + the words at position" ("các Sở: A" names Sở A)."""
         first = self.tokens.at(position)
-        if first >= len(self.tokens.items) or self.tokens.items[first].start != position:
+        if not self.tokens.begins(first, position):
             return None
         hit = self.lexicon.find(self.tokens, first, head)
         if hit is None or hit.bare:
             return None
         return Mention(
-            self._name(hit.entry, position, position), hit.entry.id, position, self.tokens.items[hit.last - 1].end
+            self._name(hit.entry, position, position), hit.entry.id, position, self.tokens.ends[hit.last - 1]
         )
 
     def named(self, text: str) -> Mention | None:
         """The registry body that `text` names as a whole, or None."""
         words = passage(text, 0, len(text))
-        found = replace(self, passage=words, tokens=tokenize(words), found={}).at(0)
+        found = replace(self, passage=words, tokens=tokenize(words), found={}, lists={}).at(0)
         return found if found and found.body and found.end == len(text) else None
 
     @staticmethod
@@ -182,12 +207,12 @@ class Finder:
 
     def _known(self, position: int) -> Mention | None:
         first = self.tokens.at(position)
-        if first >= len(self.tokens.items) or self.tokens.items[first].start != position:
+        if not self.tokens.begins(first, position):
             return None
         hit = self.lexicon.find(self.tokens, first)
         if hit is None or hit.entry.is_class:
             return None
-        end = self.tokens.items[hit.last - 1].end
+        end = self.tokens.ends[hit.last - 1]
         written = self.passage.text[position:end]
         if not any(c.isupper() for c in written) and (hit.entry.level != "province" or hit.last - first < _CASE_FREE):
             return None
@@ -217,7 +242,7 @@ class Finder:
 
     def _shortened(self, start: int, end: int) -> bool:
         """Whether an abbreviation stands in the range."""
-        words = [t.word for t in self.tokens.items if start <= t.start < end]
+        words = self.tokens.words[self.tokens.at(start) : self.tokens.at(end)]
         return words != re.findall(r"[^\W_]+|&", self.passage.same[start:end])
 
     def _press_name(self, entry: Entry, start: int, end: int) -> str:
@@ -274,11 +299,10 @@ class Finder:
     def _short_office(self, position: int) -> Mention | None:
         """ "CVP UBND tỉnh": an abbreviation that opens to a post and the beginning of its body's name."""
         first = self.tokens.at(position)
-        here = self.tokens.items[first : first + 2]
-        if len(here) < 2 or here[0].word != "chánh" or here[1].start != position or here[0].start != position:
+        if not self.tokens.begins(first + 1, position) or self.tokens.words[first] != "chánh":
             return None
         hit = self.lexicon.find(self.tokens, first + 1)
         if hit is None:
             return None
-        end = self.tokens.items[hit.last - 1].end
+        end = self.tokens.ends[hit.last - 1]
         return Mention(self._name(hit.entry, position, end), hit.entry.id, position, end, office="Chánh")

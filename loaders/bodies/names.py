@@ -52,8 +52,8 @@ def find_name(passage: Passage, at: int) -> int | None:
     It starts with a capitalised head noun and reaches, over at most fourteen words without mark or verb, to its last
     anchor: a capitalised word, "tỉnh", "thành phố" and the like. "và" ends it before the head of another body.
     """
-    head = _HEAD.match(passage.same, at)
-    if not head or not passage.text[at].isupper() or (at and passage.text[at - 1].isalnum()):
+    head = _HEAD.match(passage.same, at) if passage.text[at : at + 1].isupper() else None
+    if not head or (at and passage.text[at - 1].isalnum()):
         return None
     if passage.text[at : head.end() + 12].isupper():
         return None

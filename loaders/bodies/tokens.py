@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 
 from loaders.lexicon import table
 from loaders.text.passage import Passage
@@ -25,67 +25,67 @@ _CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {
     "ub": ("ủy ban", ()),
 }
 _OPENABLE = frozenset((*ABBREVIATIONS, *_CONTEXT, "pt", "th"))
-_WORD = re.compile(r"[^\W_]+|&")
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word in the `same` folding and its range in the passage; words of one abbreviation share its range."""
-
-    word: str
-    start: int
-    end: int
+_WORD = re.compile(r"([^\W_]+|&)")
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """The opened words of a passage."""
+    """The opened words of a passage, in the `same` folding: words[i] is read from passage[starts[i]:ends[i]].
+
+    Words of one abbreviation share its range.
+    """
 
     passage: Passage
-    items: tuple[Token, ...]
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [t.start for t in self.items]
+    def __len__(self) -> int:
+        return len(self.words)
 
     def at(self, position: int) -> int:
         """Index of the first word that starts at or behind `position`."""
-        return bisect_left(self._starts, position)
+        return bisect_left(self.starts, position)
+
+    def begins(self, index: int, position: int) -> bool:
+        """Whether there is a word `index` and it starts at `position`."""
+        return index < len(self.starts) and self.starts[index] == position
 
     def gap(self, index: int) -> str:
         """The characters between word `index` and the next; empty inside one abbreviation or at the end."""
-        if index + 1 >= len(self.items):
+        if index + 1 >= len(self.words):
             return ""
-        here, after = self.items[index], self.items[index + 1]
-        return "" if after.start < here.end else self.passage.text[here.end : after.start]
+        end, after = self.ends[index], self.starts[index + 1]
+        return "" if after < end else self.passage.text[end:after]
 
 
-def _opened(words: list[re.Match[str]], index: int, written: str) -> str:
+def _opened(words: list[str], index: int, written: str) -> str:
     """The words that a word stands for, by itself or by what follows it."""
-    word = words[index][0]
+    word = words[index]
     if word in ABBREVIATIONS:
         return ABBREVIATIONS[word]
     if word in _CONTEXT:
         full, deciders = _CONTEXT[word]
         if not deciders:
             return full if written.isupper() else word
-        following = words[index + 1][0] if index + 1 < len(words) else ""
+        following = words[index + 1] if index + 1 < len(words) else ""
         return full if following in deciders else word
-    if word == "pt" and index + 1 < len(words) and words[index + 1][0] == "th":
+    if word == "pt" and index + 1 < len(words) and words[index + 1] == "th":
         return "phát thanh và"
-    if word == "th" and index and words[index - 1][0] == "pt":
+    if word == "th" and index and words[index - 1] == "pt":
         return "truyền hình"
     return word
 
 
 def tokenize(passage: Passage) -> Tokens:
     """The opened words of `passage`."""
-    words = list(_WORD.finditer(passage.same))
-    items: list[Token] = []
-    for i, hit in enumerate(words):
-        start, end = hit.span()
-        if hit[0] not in _OPENABLE:
-            items.append(Token(hit[0], start, end))
-            continue
-        items += [Token(part, start, end) for part in _opened(words, i, passage.text[start:end]).split()]
-    return Tokens(passage, tuple(items))
+    parts = _WORD.split(passage.same)
+    edges = list(itertools.accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
+    short = [i for i, word in enumerate(words) if word in _OPENABLE]
+    opened = {i: _opened(words, i, passage.text[starts[i] : ends[i]]).split() for i in short}
+    for i in reversed(short):  # from the end, so that the places before stay as they are
+        words[i : i + 1] = opened[i]
+        starts[i : i + 1] = [starts[i]] * len(opened[i])
+        ends[i : i + 1] = [ends[i]] * len(opened[i])
+    return Tokens(passage, words, starts, ends)

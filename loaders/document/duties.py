@@ -168,6 +168,16 @@ def _is_verb(passage: Passage, at: int, noun: str, end: int) -> bool:
 _SUMMED_UP = re.compile(r"tổng hợp (?:tình hình,? |số liệu,? |và )*kết quả $")
 
 
+_VERBS = (
+    "báo cáo", "gửi", "phản ánh", "thông báo", "kiến nghị", "thông tin", "liên hệ", "trao đổi", "đề xuất",
+    "có văn bản", "có ý kiến",
+)  # fmt: skip
+"""No duty is without one of them."""
+
+
 def find_duties(finder: Finder, passage: Passage, start: int, end: int) -> list[Found]:
     """The reporting duties in one sentence."""
+    sentence = passage.same[start:end]
+    if not any(verb in sentence for verb in _VERBS):
+        return []
     return _through(finder, passage, start, end) or _direct(finder, passage, start, end)[:_MOST]

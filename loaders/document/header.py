@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.records import Evidence, Issue, Signer
 from graph.registry.fold import same
@@ -120,16 +121,20 @@ def _proper(name: str) -> str:
 def _province_in(passage: Passage) -> tuple[Province, int, int] | None:
     """The first province that is named behind "tỉnh" or "thành phố" in the passage."""
     for hit in _PROVINCE.finditer(passage.same):
-        rest = passage.same[hit.end() :]
-        for unit in _units():
-            key = same(unit.name)
-            if re.match(re.escape(key).replace("\\ \\-\\ ", r"\s?-\s?") + r"(?![^\W_])", rest):
-                return unit, hit.start(), hit.end() + len(key)
+        for unit, name in _units():
+            if name.match(passage.same, hit.end()):
+                return unit, hit.start(), hit.end() + len(unit.name)
     return None
 
 
-def _units() -> list[Province]:
-    return sorted(provinces(), key=lambda p: -len(p.name))
+@cache
+def _units() -> list[tuple[Province, re.Pattern[str]]]:
+    """The provinces, longest name first, each with its name as texts write it."""
+    units = sorted(provinces(), key=lambda p: -len(p.name))
+    return [
+        (unit, re.compile(re.escape(same(unit.name)).replace("\\ \\-\\ ", r"\s?-\s?") + r"(?![^\W_])"))
+        for unit in units
+    ]
 
 
 def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.records import Report
 from graph.registry.fold import same
@@ -72,13 +74,27 @@ def _due(passage: Passage, start: int, end: int, near: int) -> str | None:
     return due_of(passage.text[span.start : span.end]) if span else None
 
 
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of the finder's passage. Its subject is looked for when a duty needs it, which is rare."""
+
+    finder: Finder
+    place: str
+    range: tuple[int, int]
+
+    @cached_property
+    def subject(self) -> tuple[Holder, ...]:
+        """The bodies that the sentence is about."""
+        return Reader(self.finder.passage, self.finder, self.place).leads(*self.range)
+
+
 @dataclass
 class ReportReader:
     """Reads the duties of a document's items in order, with who stands over each."""
 
     walk: Walk
     context: Context
-    before: list[tuple[Holder, ...]] = field(default_factory=list)
+    before: list[_Sentence] = field(default_factory=list)
 
     def of(self, node: Node) -> list[Report]:
         """The duties in one item's text."""
@@ -89,22 +105,21 @@ class ReportReader:
         out: list[Report] = []
         for start, stop in sentences(passage, 0, min(len(passage), _LONGEST)):
             end = min(stop, start + _LONGEST_SENTENCE)
-            subject = Reader(passage, finder, place).read(start, end).leads
+            sentence = _Sentence(finder, place, (start, end))
             out += [
-                self._report(passage, found, self._who(subject, node, found, (start, end)), (start, end), place)
+                self._report(passage, found, self._who(sentence, node, found), (start, end), place)
                 for found in find_duties(finder, passage, start, end)
             ]
-            if subject:
-                self.before.append(subject)
+            self.before.append(sentence)
         return out
 
-    def _who(self, subject: tuple[Holder, ...], node: Node, found: Found, sentence: tuple[int, int]) -> list[str]:
+    def _who(self, sentence: _Sentence, node: Node, found: Found) -> list[str]:
         """Who reports: the sentence's subject, else who stands over it; closing words speak of those named before."""
-        if asked := _asked(self.context.finder(node.body), node.body, sentence, found):
+        if asked := _asked(sentence.finder, node.body, sentence.range, found):
             return asked
         over = self.walk.holders.get(id(node), ())
-        named = [*reversed(self.before)]
-        for holders in [subject, *named, over] if is_closing(node) else [subject, over, *named]:
+        first = (sentence.subject,) if is_closing(node) else (sentence.subject, over)
+        for holders in itertools.chain(first, (s.subject for s in reversed(self.before)), (over,)):
             names = _others(holders, found)
             if names:
                 return names

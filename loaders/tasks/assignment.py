@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from graph.records import Body, Lead
 from graph.vocabulary import Basis, Modality
-from loaders.bodies.lists import BodyList, common_body, parse_list
-from loaders.bodies.mentions import Finder, Mention
+from loaders.bodies.lists import common_body, parse_list
+from loaders.bodies.mentions import BodyList, Finder, Mention
 from loaders.evidence import evidence
 from loaders.tasks.measures import begins_with_verb
 from loaders.tasks.subjects import before_role
@@ -159,15 +159,27 @@ class Reader:
 
         `anywhere`: leads named further on count too; not so where the item stands under a body of its own.
         """
-        stop = min(len(self.passage) if end is None else end, start + _LONGEST_SENTENCE)
+        stop = self._stop(start, end)
+        leads, predicate, over_stop = self._leads(start, stop, anywhere=anywhere)
+        partners = self._partners(predicate if leads else start, stop, leads, over_stop=over_stop)
+        return Assignment(leads, partners, predicate, bool(leads), self._matter(predicate if leads else start, stop))
+
+    def leads(self, start: int, end: int) -> tuple[Holder, ...]:
+        """The leads alone of the assignment in passage[start:end]."""
+        return self._leads(start, self._stop(start, end), anywhere=True)[0]
+
+    def _stop(self, start: int, end: int | None) -> int:
+        return min(len(self.passage) if end is None else end, start + _LONGEST_SENTENCE)
+
+    def _leads(self, start: int, stop: int, *, anywhere: bool) -> tuple[tuple[Holder, ...], int, bool]:
+        """The leads, where their predicate starts, and whether nothing but a role stands between."""
         leads, predicate, over_stop = self._subject(start, stop)
         leads += self._further_subjects(leads, predicate, stop)
         if not leads:
             leads, predicate = (
                 self._group(start, stop) or (self._elsewhere(start, stop) if anywhere else None) or ((), start)
             )
-        partners = self._partners(predicate if leads else start, stop, leads, over_stop=over_stop)
-        return Assignment(leads, partners, predicate, bool(leads), self._matter(predicate if leads else start, stop))
+        return leads, predicate, over_stop
 
     def _matter(self, start: int, stop: int) -> int:
         """Where the work begins: behind the role phrase and the partners that follow it directly."""
@@ -287,12 +299,11 @@ class Reader:
     def _lists(self, start: int, stop: int) -> Iterator[BodyList]:
         """Every list of bodies in the range, left to right, not overlapping."""
         at = start
-        for token in self.finder.tokens.items:
-            if token.start < at or token.start >= stop:
+        starts = self.finder.tokens.starts
+        for place in starts[self.finder.tokens.at(start) : self.finder.tokens.at(stop)]:
+            if place < at or self.finder.at(place) is None:
                 continue
-            if self.finder.at(token.start) is None:
-                continue
-            found = parse_list(self.finder, token.start, stop)
+            found = parse_list(self.finder, place, stop)
             if found.mentions:
                 yield found
                 at = found.end

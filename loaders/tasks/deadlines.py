@@ -63,7 +63,7 @@ _FORMS: tuple[str, ...] = (
     _AWAITING,
     r"trong (?:thời hạn|vòng) \d{1,3} (?:ngày|tháng|năm)(?: làm việc)?(?: kể từ[^,;.]{3,60})?",
 )  # fmt: skip
-_IN_TEXT = re.compile("|".join(f"(?:{f})" for f in _FORMS))
+_IN_TEXT = re.compile(r"(?<![^\W_])(?:" + "|".join(f"(?:{f})" for f in _FORMS) + ")")
 _MORE = re.compile(
     rf"(?:, ?| và |, và )(?:{_QUARTER}|{_POINT}|thường xuyên(?: hàng năm| hằng năm)?|{_EVERY} (?:năm|quý|tháng))"
 )
@@ -103,8 +103,9 @@ def find_deadline(passage: Passage, start: int, end: int, masked: Iterable[tuple
     first = _AT_START.match(passage.same, start, end)
     if first:
         return Span(first.end("who") if first["who"] else first.start(), first.end())
-    masks = list(masked)
+    masks: list[tuple[int, int]] | None = None
     for hit in _IN_TEXT.finditer(passage.same, start, end):
+        masks = list(masked) if masks is None else masks
         if _is_deadline(passage, hit, start, masks):
             more = hit.end()
             while following := _MORE.match(passage.same, more, end):

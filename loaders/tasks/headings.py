@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.bodies.lists import BodyList, parse_list
-from loaders.bodies.mentions import Mention
+from loaders.bodies.lists import parse_list
+from loaders.bodies.mentions import BodyList, Mention
 from loaders.bodies.names import starts_name
 from loaders.context import Context
 from loaders.tasks.assignment import Holder

@@ -133,7 +133,8 @@ def _slot_at(passage: Passage, at: int) -> tuple[Slot, int] | None:
 def find_labels(passage: Passage) -> list[Label]:
     """The labels of a line, in order, each content reaching to the next label."""
     found: list[tuple[Slot, int, int]] = []
-    for start in _START.finditer(passage.same):
+    last = max(map(passage.same.rfind, ":："))
+    for start in _START.finditer(passage.same, 0, max(last, 0)):
         at = start.end()
         if found and at < found[-1][2]:
             continue

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.bodies.lists import BodyList
-from loaders.bodies.mentions import Mention, opened
+from loaders.bodies.mentions import BodyList, Mention, opened
 from loaders.tasks.measures import begins_with_verb
 from loaders.text.passage import Passage
 

@@ -73,6 +73,7 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
+_WORDS = re.compile(r"[^\W_]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FEWEST_TABS = 2
 _MARKED = re.compile(r"\s*(?:[-–—+•·●*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)[ \t]*\t")
@@ -84,6 +85,7 @@ _RIGHT = (
 )
 _COLUMNS = re.compile(rf"(?<=\S)[ \u00a0]{{4,}}{_RIGHT}|(?:(?<=[;.,)])|(?<=nhận:))[ \u00a0]{{6,}}(?=\S)")
 """The wide gap between two columns of a header or of recipients and signature."""
+_WIDE = re.compile(r"[ \u00a0]{4}")
 _TAB_COLUMNS = re.compile(rf"(?<=\S)[ \u00a0]*\t[ \t\u00a0]*{_RIGHT}|(?:(?<=[;.,)])|(?<=nhận:))[ \u00a0]*\t\s*(?=\S)")
 """The same gap where a paragraph's tabs make it."""
 _STRONG = re.compile(r"\*\*")
@@ -135,7 +137,7 @@ def _in_columns(source: str, start: int, gap: re.Match[str], blank: bool) -> Ite
     """Two columns in one line: what stands left of a wide gap, then what stands right of it."""
     for a, b in ((start, start + gap.start()), (start + gap.end(), start + len(gap.string))):
         text = passage(source, a, b)
-        if text.text and any(c.isalnum() for c in text.text):
+        if text.text and _WORDS.search(text.text):
             marker, behind = find_marker(text)
             yield Line(a, text, marker, text.cut(behind), (), False, blank)
 
@@ -170,7 +172,7 @@ def one_line(source: str, start: int, end: int, *, heading: bool, blank: bool) -
         yield from _in_columns(source, start, gap, blank)
         return
     text = passage(source, start, end)
-    if not any(c.isalnum() for c in text.text):
+    if not _WORDS.search(text.text):
         return
     if _PAGE.fullmatch(text.same):
         yield Line(start, text, None, text, (), False, blank, bare_number=True)
@@ -208,11 +210,11 @@ def lines(source: str) -> Iterator[Line]:
             continue
         inner_end = start + len(raw.rstrip("\r\n"))
         cells = _cells(source, start, inner_end)
-        if any(_RECIPIENTS.match(c.same) for c in cells):
+        if cells and any(_RECIPIENTS.match(c.same) for c in cells):
             yield from _opened(source, cells, blank)
             blank = False
             continue
-        if not cells and (gap := _COLUMNS.search(raw.rstrip())):
+        if not cells and _WIDE.search(raw) and (gap := _COLUMNS.search(raw.rstrip())):
             yield from _in_columns(source, start, gap, blank)
             blank = False
             continue
@@ -220,7 +222,7 @@ def lines(source: str) -> Iterator[Line]:
         lead = start + (quote.end() if quote else 0)
         mark = _HEADING.match(source, lead, end)
         text = passage(source, mark.end() if mark else lead, end)
-        if not any(c.isalnum() for c in text.text):
+        if not _WORDS.search(text.text):
             continue
         if _PAGE.fullmatch(text.same):
             yield Line(start, text, None, text, (), False, blank, bare_number=True)

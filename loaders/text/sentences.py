@@ -10,7 +10,8 @@ import re
 from loaders.text.passage import Passage
 
 _STOP = re.compile(
-    r"(?<![A-ZĐ]\b)(?<!\bTTr)(?<!\bTT)(?<!\bTM)(?<!\bKT)(?<!\bTP)(?<!\btp)(?<!\btx)(?<!\b\d)[.!?…](?=\s+[\"“(]?[A-ZĐÀ-ỸƯƠ\d-])|\./\."
+    r"[.!?…](?:(?<=\.)/\.|(?=\s+[\"“(]?[A-ZĐÀ-ỸƯƠ\d-])"
+    r"(?<![A-ZĐ].)(?<!\bTTr.)(?<!\bTT.)(?<!\bTM.)(?<!\bKT.)(?<!\bTP.)(?<!\btp.)(?<!\btx.)(?<!\b\d.))"
 )
 _CLAUSE = re.compile(r";\s")
 

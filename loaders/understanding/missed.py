@@ -133,9 +133,10 @@ def _assignment(passage: Passage, finder: Finder, start: int, end: int) -> tuple
 def _before(finder: Finder, start: int, stop: int) -> Mention | None:
     """The last body that ends before `stop` in the same clause."""
     last: Mention | None = None
-    for token in finder.tokens.items:
-        if start <= token.start < stop and (last is None or token.start >= last.end):
-            here = finder.at(token.start)
+    tokens = finder.tokens
+    for at in tokens.starts[tokens.at(start) : tokens.at(stop)]:
+        if last is None or at >= last.end:
+            here = finder.at(at)
             if here is not None and here.end <= stop and _named(here):
                 last = here
     if last is None or re.search(r"[.;:]", finder.passage.text[last.end : stop]):
