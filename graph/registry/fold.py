@@ -15,6 +15,8 @@ _OLD = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _TONE = dict(zip(_NEW, _OLD, strict=True))
 _SECONDS = tuple("".join(new[1] + new[1].upper() for new in _NEW if new[0] == first) for first in "ou")
 _TONE_RX = re.compile(rf"[oOuU](?:(?<=[oO])[{_SECONDS[0]}]|(?<=[uU])[{_SECONDS[1]}])(?<![qQ]..)(?![^\W\d_])")
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capital letters of Vietnamese, for a class of a regular expression."""
 _DASHES = "–—‑‐−"
 _BLANKS = "\u00a0\u2007\u202f\t\r\n"
 _MARKS = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_BLANKS, " "))

@@ -65,7 +65,7 @@ _NUMBER = re.compile(
      |(?P<state>\s?/\s?(?P<t2>{_TYPE}){_HYPHEN}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<party>{_HYPHEN}(?P<t3>{_TYPE})/(?P<o3>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<hyph>{_HYPHEN}(?P<t4>{_TYPE}){_HYPHEN}(?P<o4>{_PARTY})\b)
-     |(?P<off>/(?P<o5>{_ORGAN}){_HYPHEN}(?P<u5>{_ORGAN}(?:[-–‑](?:{_ORGAN}|[a-z]{{1,3}}(?!\w)))*))
+     |(?P<off>\s?/(?P<o5>{_ORGAN}){_HYPHEN}(?P<u5>{_ORGAN}(?:[-–‑](?:{_ORGAN}|[a-z]{{1,3}}(?!\w)))*))
      |/(?P<o6>[A-ZĐ]{{2,12}}\d{{0,4}})
     )(?!\w)""",
     re.VERBOSE,

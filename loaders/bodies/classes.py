@@ -67,7 +67,7 @@ _QUALIFIER = (
     r"|đóng (?:chân )?(?:trên|tại) địa bàn(?: tỉnh| thành phố| huyện| xã)?"
     r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
     r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học) và (?:phát triển|công nghệ)|khoa học|tín dụng|hành nghề"
-    r"|song phương|chuyên khoa|đa khoa|(?:của )?ban chỉ đạo|của quốc hội"
+    r"|dân cư|song phương|chuyên khoa|đa khoa|(?:của )?ban chỉ đạo|của quốc hội"
     r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
 )
 _VAGUE = (
@@ -120,7 +120,7 @@ _ORGANS = (
 ORGAN = rf"(?:{_ORGANS})(?![^\W_])"
 """Organs that every unit of a tier has; their class is the organ with the tier ("Công an các xã, phường")."""
 _ORGAN_CLASS = re.compile(
-    rf"(?:{_ALL} )?{ORGAN} (?:(?:tại |ở )?(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
+    rf"(?:{_ALL} )?{ORGAN} (?:(?:các |ở )?địa phương|(?:tại |ở )?(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
     rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
 )
 _RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")

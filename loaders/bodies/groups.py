@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.registry.fold import CAPITALS
 from loaders.bodies.classes import ORGAN, find_class
 from loaders.bodies.mentions import Finder, Mention
 from loaders.bodies.names import word_before_clause
@@ -75,8 +76,8 @@ def _with_shared_tail(finder: Finder, noun: str, found: list[Mention]) -> list[M
     return out
 
 
-_UNIT_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W_]*(?: [A-ZĐÀ-Ỹ][^\W_]*){0,3}|\d{1,2}(?![\d/])")
-_TIER = re.compile(r"(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐÀ-Ỹ])")
+_UNIT_NAME = re.compile(rf"[{CAPITALS}][^\W_]*(?: [{CAPITALS}][^\W_]*){{0,3}}|\d{{1,2}}(?![\d/])")
+_TIER = re.compile(rf"(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[{CAPITALS}])")
 _UNIT_GAP = re.compile(r", (?:và )?| và ")
 
 
@@ -108,7 +109,7 @@ def named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
 _UNIT_GROUP = re.compile(
     r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
     r"|Phòng [^,;]{2,40}?) (?P<every>(?:các|\d{1,3}) )?(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn):?"
-    r" (?=[A-ZĐÀ-Ỹ])"
+    rf" (?=[{CAPITALS}])"
 )
 
 

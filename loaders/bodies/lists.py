@@ -71,6 +71,8 @@ def _parsed(finder: Finder, at: int, stop: int, *, delimited: bool, over_stop: b
         found.extend(_asked(here, request))
         head = _next_head(here[-1], head)
         after = here[-1].end
+        if (here[-1].collective or here[-1].vague) and (owned := _owned(finder, here[-1], stop)):
+            found[-1], here, after = owned, [owned], owned.end
         if here[-1].noun and (colon := _COLON.match(finder.passage.text, after)):
             inner = members(finder, colon.end(), stop, here[-1])
             if inner:
@@ -88,7 +90,8 @@ def _parsed(finder: Finder, at: int, stop: int, *, delimited: bool, over_stop: b
             after = within.end()
         following = _next(finder, after, stop, delimited=delimited, over_stop=over_stop, head=head)
         if following is None:
-            return BodyList(tuple(found), after)
+            last = _common_last(finder, after, stop)
+            return BodyList((*found, *last), last[-1].end if last else after)
         position, asked = following
         request = request or asked
     return BodyList(tuple(found), found[-1].end if found else at)
@@ -96,6 +99,34 @@ def _parsed(finder: Finder, at: int, stop: int, *, delimited: bool, over_stop: b
 
 def _asked(mentions: list[Mention], request: bool) -> list[Mention]:
     return [m if m.request is request else replace(m, request=request) for m in mentions]
+
+
+_OF = re.compile(r" (?:thuộc|trực thuộc|của) ")
+_COMMON_LAST = re.compile(
+    r"(?:,? và|,) (?P<name>địa phương|nhân dân|chính quyền|doanh nghiệp|nhà trường|gia đình|(?:đơn vị tư vấn|nhà đầu tư"
+    r"|chủ đầu tư|nhà thầu|cộng đồng)(?: [^\W\d_]+){0,3}?)"
+    r"(?=\s*[,;.:)]|$| (?:trong|để|nhằm|tổ chức|thực hiện|triển khai|xây dựng|tập trung|làm việc|rà soát|tuyên truyền)"
+    r"(?![^\W_]))"
+)
+
+
+def _owned(finder: Finder, klass: Mention, stop: int) -> Mention | None:
+    """The class with the body that it belongs to: "các đơn vị thuộc Bộ Quốc phòng"."""
+    link = _OF.match(finder.passage.same, klass.end, stop)
+    owner = finder.at(link.end()) if link else None
+    if owner is None or owner.end > stop or owner.collective or owner.vague or owner.body is None:
+        return None
+    name = opened(finder.passage.text[klass.start : owner.end])
+    return replace(klass, name=name, end=owner.end, noun=None)
+
+
+def _common_last(finder: Finder, at: int, stop: int) -> list[Mention]:
+    """A common noun that ends a list of bodies: "… với Sở A, Sở B và địa phương trong việc …"."""
+    hit = _COMMON_LAST.match(finder.passage.same, at, stop)
+    if hit is None:
+        return []
+    start, end = hit.span("name")
+    return [Mention(opened(finder.passage.text[start:end]), None, start, end, collective=True, known=False)]
 
 
 def common_body(finder: Finder, at: int, stop: int) -> BodyList:

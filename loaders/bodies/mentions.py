@@ -77,6 +77,8 @@ _REGION = re.compile(r"(?: ?[-–,])?(?: việt nam)?(?: -)?(?: chi nhánh)? khu
 _LONE = re.compile(
     r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
 )
+_NUMBERED = re.compile(r" [Ss]ố (?:\d{1,2}|[IVX]{1,4})(?![\w/])")
+"""One of several of a kind: "Ban Quản lý dự án đầu tư xây dựng số 1"."""
 _TIERS = (
     (re.compile(r"\bĐH\b"), "Đại học"),
     (re.compile(r"\bCĐ\b"), "Cao đẳng"),
@@ -218,6 +220,8 @@ class Finder:
             return None
         if tier := TIER_TAIL.match(self.passage.same, end):
             return Mention(self.passage.text[position : tier.end()], None, position, tier.end(), collective=True)
+        if numbered := _NUMBERED.match(self.passage.text, end):
+            return Mention(self.passage.text[position : numbered.end()], None, position, numbered.end())
         if region := _REGION.match(self.passage.same, end):
             return Mention(self.passage.text[position : region.end()], None, position, region.end())
         longer = find_name(self.passage, position) if hit.bare or hit.last - first == 1 else None

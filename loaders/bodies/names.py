@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from graph.registry.bodies import bodies
-from graph.registry.fold import same
+from graph.registry.fold import CAPITALS, same
 from loaders.lexicon import words
 from loaders.text.passage import Passage
 
@@ -30,9 +30,16 @@ _STEP = re.compile(r"( ?- ?|, (?=chống )|/(?=[A-ZĐ])| )([^\W_]+(?:&[^\W_]+)*)
 _UNIT = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an) (?:huyện|quận|thị xã"
     r"|thành phố|TP\.?|xã|phường|thị trấn|đặc khu)"
-    r"(?: [A-ZĐÀ-ỸƯƠ][^\W_]*| \d{1,2}(?![\d/])){1,4}"
+    rf"(?: [{CAPITALS}][^\W_]*| \d{{1,2}}(?![\d/])){{1,4}}"
 )
 """An organ of a lower tier: its unit's name is the capitalised words behind the tier."""
+_TEAM = re.compile(
+    r"(?:đoàn|tổ|hội đồng) (?:kiểm tra|thanh tra|giám sát|công tác|thẩm định|khảo sát|thư ký|giúp việc|soạn thảo"
+    r"|biên tập|đánh giá|nghiệm thu|điều hành|chuyên gia|tuyển dụng|xét tuyển|thi tuyển|trọng tài|giám khảo"
+    r"|phản ứng nhanh)"
+    r"(?: liên ngành)?(?: (?:tỉnh|thành phố|trung ương))?(?! [A-ZĐ]| của )(?![^\W_])"
+)
+"""A group formed for one work, named by it: "Đoàn kiểm tra", "Tổ thẩm định liên ngành"."""
 _COMPOUND = re.compile(
     rf"(?:, (?!các |những |{_HEAD.pattern})[^\W\d_][^,;:.()]{{1,28}}?){{1,2}}?"
     rf"(?: và (?!các |{_HEAD.pattern})[^\W\d_][^,;:.()]{{2,28}}?)? (?:tỉnh|thành phố)(?![^\W_])"
@@ -57,7 +64,7 @@ def find_name(passage: Passage, at: int) -> int | None:
         return None
     if passage.text[at : head.end() + 12].isupper():
         return None
-    if unit := _UNIT.match(passage.text, at):
+    if unit := _UNIT.match(passage.text, at) or _TEAM.match(passage.same, at):
         return unit.end()
     anchor, end = None, head.end()
     for _ in range(_LONGEST):

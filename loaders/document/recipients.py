@@ -18,7 +18,7 @@ from loaders.text.outline import Node
 from loaders.text.passage import Passage
 
 _LABEL = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?\s*")
-_SKIP = re.compile(r"(?:như (?:điều|trên|mục|phần|kính gửi)|kính gửi)")
+_SKIP = re.compile(r"(?:như (?:điều|trên|mục|phần|kính gửi|thành phần)|kính gửi)")
 _FILED = re.compile(r"(?<![^\W_])l[ưu]+\s*[:;,]?\s*(?:vt|vp|hc|tm|hs|văn thư)(?![^\W_])|^l[ưu]u(?![^\W_])")
 """The last recipient by law, the file itself: what stands behind it on its line is the signature."""
 _BRACKET = re.compile(r"[(\[](?P<said>[^()\[\]]{1,60})[)\]]")

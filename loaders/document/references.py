@@ -156,7 +156,7 @@ def _passages(zoned: list[Zoned]) -> Iterator[tuple[Zoned, Passage]]:
 def read_references(
     zoned: list[Zoned], own: tuple[str | None, str | None], own_at: tuple[int, int] | None, locators: dict[int, str]
 ) -> References:
-    """Every document named; `own` is the document's own number and date, which is not listed."""
+    """Every document named; `own` is the document's own number and date, which only a binding line lists."""
     mentions: list[Mention] = []
     links: list[Link] = []
     for place, passage in _passages(zoned):
@@ -172,6 +172,8 @@ def read_references(
 def _is_own(mention: Mention, own: tuple[str | None, str | None], own_at: tuple[int, int] | None) -> bool:
     if own_at and mention.passage.starts[mention.start] == own_at[0]:
         return True
+    if mention.relation is Relation.ATTACHED_TO:
+        return False
     return mention.symbol is not None and mention.symbol == own[0] and _compatible(mention.date, own[1])
 
 

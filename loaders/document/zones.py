@@ -49,7 +49,7 @@ _FILED = re.compile(r"l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|văn thư)|l[ưu]u\b")
 """The last line of the recipients; what follows is the signature, or the web page around the document."""
 _SIGNATURE = re.compile(
     r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+(?:ủy ban|ubnd|hđnd|hội đồng|ban |tỉnh|thành|chủ tịch|giám đốc"
-    r"|bộ trưởng|thủ trưởng|chính phủ|bộ chính trị|thủ tướng|trưởng ban)"
+    r"|bộ trưởng|thủ trưởng|chính phủ|bộ chính trị|thủ tướng|trưởng ban|chánh văn phòng)"
     r"|(?:phó )?chủ tịch$|(?:phó )?bí thư$|(?:phó )?giám đốc$|(?:phó )?thủ tướng$|(?:thứ|bộ) trưởng$|\(?đã ký\)?$"
 )
 
@@ -80,6 +80,8 @@ class _Splitter:
 
     def place(self, block: Block | Table) -> Zone:
         if isinstance(block, Table):
+            if self.zone is Zone.RECIPIENTS and any(_FILED.search(cell.same) for row in block.rows for cell in row):
+                self.closed = True
             if self.zone in (Zone.TITLE, Zone.BASIS, Zone.OPENING) or (
                 self.zone is Zone.SIGNATURE and _is_task_table(block)
             ):

@@ -58,7 +58,8 @@ _FORMS: tuple[str, ...] = (
     r"(?:vào )?cuối (?:năm|quý (?:iv|iii|ii|i)) ?/? ?(?:19|20)\d\d|(?:vào )?(?:đầu|giữa) năm (?:19|20)\d\d",
     rf"(?:chậm nhất |không quá )?trước {_CLOCK}(?:,? (?:và|,) {_CLOCK})?"
     rf"(?: (?:ngày [^,;.()]{{1,24}}|{_EVERY} (?:ngày|tuần)))?",
-    r"(?:tối thiểu |ít nhất )?\d{1,2} lần ?/ ?(?:ngày|tuần|tháng|quý|năm)(?: ?\([^()]{3,40}\))?",
+    r"(?:định kỳ )?\d{1,2} (?:ngày|tuần|tháng|năm) ?/ ?lần",
+    r"(?:định kỳ )?(?:tối thiểu |ít nhất )?\d{1,2} lần ?/ ?(?:ngày|tuần|tháng|quý|năm)(?: ?\([^()]{3,40}\))?",
     r"thường xuyên,? (?:và )?liên tục|liên tục,? (?:và )?thường xuyên",
     _AWAITING,
     r"trong (?:thời hạn|vòng) \d{1,3} (?:ngày|tháng|năm)(?: làm việc)?(?: kể từ[^,;.]{3,60})?",

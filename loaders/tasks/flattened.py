@@ -1,7 +1,8 @@
 """Tables that a web page was copied from cell by cell: every cell a line of its own, built up to rows again.
 
-The column heads stand on consecutive lines, "STT" first; a row begins with its bare running number. An empty cell has
-left no line, and a long one several, so a row's lines are put to the columns where they fit best, in order.
+The column heads stand on consecutive lines, "STT" first, or begin as a row and go on as lines; a row begins with its
+bare running number or letter. An empty cell has left no line, and a long one several, so a row's lines are put to the
+columns where they fit best, in order.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _LONGEST_HEAD = 70
 _LONGEST_DEADLINE = 90
 _MOST_CELLS = 40
 _GROUP = re.compile(r"[IVX]+[.)]?|[A-Z][.)]")
+_LETTER = re.compile(r"[a-zđ]\)")
 _ROLES = (Slot.LEAD, Slot.PARTNER, Slot.BOTH)
 
 
@@ -32,10 +34,10 @@ def rebuild(found: list[Line]) -> list[Line]:
     out: list[Line] = []
     at = 0
     while at < len(found):
-        slots = _head(found, at)
-        rows, after = _rows(found, at + len(slots), slots) if slots else ([], at)
+        heads, behind = _head(found, at)
+        rows, after = _rows(found, behind, [slot for slot, _ in heads]) if heads else ([], at)
         if rows:
-            out += [_row(found[at : at + len(slots)], [line.text for line in found[at : at + len(slots)]]), *rows]
+            out += [_row(found[at:behind], [cell for _, cell in heads]), *rows]
             at = after
         else:
             out.append(found[at])
@@ -43,16 +45,25 @@ def rebuild(found: list[Line]) -> list[Line]:
     return out
 
 
-def _head(found: list[Line], at: int) -> list[Slot]:
-    """The columns that the lines from `at` on name one by one; empty where they are no head of a task table."""
-    slots: list[Slot] = []
+def _head(found: list[Line], at: int) -> tuple[list[tuple[Slot, Passage]], int]:
+    """The columns that the lines from `at` on name one by one, and where their rows begin; none where they are no head.
+
+    The first of them may stand together in one row of cells.
+    """
+    heads: list[tuple[Slot, Passage]] = []
+    end = at
     for line in found[at : at + 12]:
-        slot = None if line.cells or line.bare_number or len(line.text) > _LONGEST_HEAD else header_slot(line.text)
-        if slot is None or (not slots and slot is not Slot.NUMBER):
+        cells = line.cells if line.cells and end == at else ()
+        named = [(header_slot(cell), cell) for cell in cells or (line.text,)]
+        if line.bare_number or (line.cells and not cells) or len(line.text) > _LONGEST_HEAD * max(1, len(cells)):
             break
-        slots.append(slot)
-    complete = len(slots) >= _FEWEST_COLUMNS and Slot.TASK in slots and bool(set(slots) & set(_ROLES))
-    return slots if complete else []
+        if any(slot is None for slot, _ in named) or (not heads and named[0][0] is not Slot.NUMBER):
+            break
+        heads += [(slot, cell) for slot, cell in named if slot is not None]
+        end += 1
+    slots = {slot for slot, _ in heads}
+    complete = len(heads) >= _FEWEST_COLUMNS and Slot.TASK in slots and bool(slots & set(_ROLES))
+    return (heads, end) if complete else ([], at)
 
 
 def _rows(found: list[Line], at: int, slots: list[Slot]) -> tuple[list[Line], int]:
@@ -61,15 +72,16 @@ def _rows(found: list[Line], at: int, slots: list[Slot]) -> tuple[list[Line], in
     while at < len(found):
         line = found[at]
         group = _GROUP.fullmatch(line.text.text) is not None and at + 1 < len(found)
-        if not group and not (line.bare_number and line.text.text.strip(" .)") == str(number)):
+        lettered = bool(rows) and _LETTER.fullmatch(line.text.text) is not None
+        if not group and not lettered and not (line.bare_number and line.text.text.strip(" .)") == str(number)):
             break
-        after = _end_of_row(found, at + 1, 1 if group else None, number + 1)
+        after = _end_of_row(found, at + 1, 1 if group else None, number + (0 if lettered else 1))
         cells = [part.text for part in found[at + 1 : after]]
         if group or len(cells) > _MOST_CELLS:
             rows.append(_row([line], [line.text, *cells[:1], *[EMPTY] * (len(slots) - 2)]))
         else:
             rows.append(_row([line], [line.text, *_aligned(cells, slots[1:])]))
-        number += 0 if group else 1
+        number += 0 if group or lettered else 1
         at = after
     return rows, at
 
@@ -81,7 +93,11 @@ def _end_of_row(found: list[Line], at: int, most: int | None, following: int) ->
         line = found[end]
         if line.heading or (line.bare_number and line.text.text.strip(" .)") == str(following)):
             break
-        if _GROUP.fullmatch(line.text.text) or (line.marker is not None and line.marker.kind <= Mark.ARABIC):
+        if (
+            _GROUP.fullmatch(line.text.text)
+            or _LETTER.fullmatch(line.text.text)
+            or (line.marker is not None and line.marker.kind <= Mark.ARABIC)
+        ):
             break
         end += 1
     return end

@@ -66,9 +66,15 @@ def _is_label(node: Node) -> bool:
     """Whether a numbered item is a label; "III. PHÂN CÔNG NHIỆM VỤ" is a section."""
     if node.block is None or node.mark not in (Mark.ARABIC, Mark.LETTER) or node.body.text.isupper():
         return False
-    if _slot(node) not in CARRYING:
+    if _slot(node) not in CARRYING or _heads_items(node):
         return False
     return not _SECTION.match(node.body.same) or (not node.children and bool(label_lines(node.labels)))
+
+
+def _heads_items(node: Node) -> bool:
+    """Whether bodies with work of their own stand below: "b) Cơ quan thực hiện:" over "- Sở A:" over its items."""
+    below = [child for child in node.children if child.block is not None]
+    return bool(below) and all(child.children and child.body.text.endswith(":") for child in below)
 
 
 def task_heading(node: Node) -> int | None:

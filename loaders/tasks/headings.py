@@ -15,8 +15,9 @@ from loaders.tasks.sections import is_heading
 from loaders.text.blocks import Block
 from loaders.text.outline import Node
 
+_DUTIES = r"(?:trách nhiệm|nhiệm vụ|quyền hạn)"
 _HEAD_PREFIX = re.compile(
-    r"(?:trách nhiệm(?: thực hiện)? của|nhiệm vụ của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+"
+    rf"(?:{_DUTIES}(?:(?:,| và) {_DUTIES})*(?: thực hiện)? của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+"
     r"|(?:các cơ quan, đơn vị )?chủ trì\s*:\s*"
 )
 _HEAD_TAIL = re.compile(
@@ -107,19 +108,41 @@ _MATTER = re.compile(
 """What a paragraph is about, where no body stands: "Chế độ báo cáo: …"."""
 
 
+def opens_with_body(node: Node, context: Context) -> bool:
+    """Whether an item's first word is a noun of bodies unknown to us ("Nhà đầu tư của …:", "Đoàn kiểm tra:")."""
+    if node.block is None or (len(node.body) > _LONGEST_HEADING and ":" not in node.body.text[:_LONGEST_HEADING]):
+        return False
+    prefix = _HEAD_PREFIX.match(node.body.same)
+    at = prefix.end() if prefix else 0
+    known = context.finder(node.body).at(at)
+    if known is not None and known.known:
+        return False
+    return starts_name(node.body, at) or _ACTOR.match(node.body.same, at) is not None
+
+
+_ACTOR = re.compile(
+    r"(?:các |những )?(?:nhà đầu tư|chủ đầu tư|nhà thầu|chủ dự án|chủ rừng|chủ hồ|chủ đập|đơn vị tư vấn|doanh nghiệp"
+    r"|hợp tác xã|người dân|hộ gia đình|đoàn (?:kiểm tra|thanh tra|giám sát|công tác)|tổ (?:công tác|kiểm tra|giúp việc"
+    r"|thư ký))(?![^\W_])"
+)
+
+
 def unknown_heading(node: Node, context: Context, *, beside: bool) -> Heading | None:
     """The bodies of a heading, known to us or not: it stands beside headings of bodies, or names a part in the work."""
     if begins_with_verb(node.body.same) or _MATTER.match(node.body.same):
         return None
+    prefix = _HEAD_PREFIX.match(node.body.same)
+    start = prefix.end() if prefix else 0
     part = is_heading(node) and node.children and _ROLE_HEAD.match(node.body.same)
-    if not part and not (beside and node.numbered and not node.labels):
+    apart = prefix is not None and _ACTOR.match(node.body.same, start)
+    if not part and not apart and not (beside and node.numbered and not node.labels):
         return None
     colon = node.body.text.find(":")
     end = colon if 0 <= colon <= _LONGEST_HEADING else len(node.body)
     rest = node.body.cut(end + 1)
     if not (states_work(rest) if rest.text else is_heading(node) or node.children):
         return None
-    found = parse_list(context.finder(node.body), 0, end, delimited=True)
+    found = parse_list(context.finder(node.body), start, end, delimited=True)
     return (_holders(node, found.mentions), end + 1 if rest.text else None) if found.mentions else None
 
 

@@ -54,8 +54,8 @@ _NOTICE = re.compile(r"[^.;:]{0,90}(?:thông báo|truyền đạt)[^.;:]{0,120}(
 _FUNDING = re.compile(r"(?:nguồn )?(?:kinh phí|ngân sách)\b|(?:về )?(?:nguồn )?kinh phí(?: thực hiện)?\s*:")
 _IN_FORCE = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết) này"
-    r"|có hiệu lực (?:thi hành )?(?:kể )?từ|chịu trách nhiệm thi hành"
-    r"|phê duyệt kèm theo|ban hành kèm theo|quyết định (?:này )?thi hành"
+    r"|có hiệu lực (?:thi hành )?(?:kể )?từ|^(?:nay )?(?:phê duyệt|ban hành) kèm theo|chịu trách nhiệm thi hành"
+    r"|quyết định (?:này )?thi hành"
 )
 _REPORTING = re.compile(
     r"[\s,]*(?:kịp thời |có trách nhiệm |định kỳ |tổng hợp,? )*(?:gửi|báo cáo|phản ánh|kiến nghị)(?![^\W_])"

@@ -6,6 +6,7 @@ break without its header takes the header of the table before it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -127,18 +128,31 @@ class TableReader:
         over: list[tuple[Holder, ...]] = []
         head: tuple[Holder, ...] = ()
         counted = any(self._cell(row, columns.number).text[:1].isdigit() for row in rows)
-        for row in _without_ditto(rows):
+        above = ""
+        under: list[str] = []
+        plain = _without_ditto(rows)
+        for row, following in itertools.zip_longest(plain, plain[1:], fillvalue=()):
             if columns_of(row) or _numbers_columns(row):
                 continue
             if groups and (self._is_continuation(row, columns) or (counted and self._is_broken(row, columns))):
                 groups[-1].append(row)
-            elif not self._is_group(row, columns, counted=counted):
+            elif not self._is_group(row, columns, counted=counted) and not self._heads(row, following, columns):
                 groups.append([row])
                 over.append(head)
+                under.append(above)
             else:
+                number = self._cell(row, columns.number).text.strip(" .)")
+                above = number if number.isdigit() else ""
                 head = self._bodies(self._cell(row, columns.task))
-        found = (self._task(group, columns, ref, n, over[n - 1]) for n, group in enumerate(groups, 1))
+        found = (self._task(group, columns, ref, n, over[n - 1], under[n - 1]) for n, group in enumerate(groups, 1))
         return [task for task in found if task]
+
+    def _heads(self, row: Row, following: Row, columns: Columns) -> bool:
+        """Whether a numbered row without any slot stands over rows numbered below it: "1" over "a)" or "1.1"."""
+        if any(self._cell(row, i).text for i, s in enumerate(columns.slots) if s in _FILLED):
+            return False
+        number, below = (self._cell(r, columns.number).text.strip(" .)") for r in (row, following))
+        return number.isdigit() and (below in ("a", "-") or below.startswith((f"{number}.", f"{number}-")))
 
     def _bodies(self, cell: Passage) -> tuple[Holder, ...]:
         """The bodies of a heading row that names bodies alone: the rows below are theirs where they name no lead."""
@@ -170,13 +184,15 @@ class TableReader:
         number, task = self._cell(row, columns.number).text, self._cell(row, columns.task).text
         return not _NUMBER.fullmatch(number) or bool(_GROUP_NUMBER.fullmatch(number)) or task.isupper() or not task
 
-    def _task(self, group: list[Row], columns: Columns, ref: str, place: int, head: tuple[Holder, ...]) -> Task | None:
+    def _task(
+        self, group: list[Row], columns: Columns, ref: str, place: int, head: tuple[Holder, ...], above: str
+    ) -> Task | None:
         group = _whole(group)
         text = self._cell(group[0], columns.task)
         if not text.text:
             return None
         written = self._cell(group[0], columns.number).text.strip(" .)")
-        number = written or str(place)
+        number = f"{above}.{written}" if above and written.isalpha() else written or str(place)
         locator = f"bảng, dòng {number}" + (f" (mục {ref})" if ref else "")
         slots = Slots()
         for row in group:

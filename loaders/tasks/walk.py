@@ -14,7 +14,7 @@ from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesi
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft, locator
 from loaders.tasks.groups import JOINING, groups, label_lines, task_heading
-from loaders.tasks.headings import Heading, body_heading, duty_holders, heads_bodies, unknown_heading
+from loaders.tasks.headings import Heading, body_heading, duty_holders, heads_bodies, opens_with_body, unknown_heading
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
 from loaders.tasks.measures import begins_with_verb, is_target, states_work
@@ -41,6 +41,14 @@ class Scope:
     parent: str | None = None
     joined: bool = False
     """The items open with those that the bodies work with: they stand under a bare "Chủ trì, phối hợp với:"."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Whom an introducing line hands on to the items after it."""
+
+    leads: tuple[Holder, ...]
+    partners: tuple[Holder, ...] = ()
 
 
 @dataclass
@@ -79,42 +87,44 @@ class Walk:
             found, handed = self._visit(child, current)
             tasks += found
             if handed:
-                current = replace(current, holders=handed)
+                current = replace(current, holders=handed.leads, partners=handed.partners)
         return tasks
 
-    def _visit(self, node: Node, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
+    def _visit(self, node: Node, scope: Scope) -> tuple[list[Task], Handed | None]:
         """The tasks of one item; and the bodies that an introducing line hands on to the items after it."""
         section = section_of(node, scope.section)
         scope = replace(scope, section=section)
         self.holders[id(node)], self.sections[id(node)] = scope.holders, section
         if section is Section.AIMS or (is_funding(node) and not node.children and not scope.holders):
-            return [], ()
+            return [], None
         if section is Section.FUNDS and not scope.holders:
-            return self._funded(node, scope), ()
+            return self._funded(node, scope), None
         named = body_heading(node, self.context)
         enacts = node.parent is not None and node.parent.block is None and is_enacting(node)
         if enacts or (is_closing(node) and not named):
-            return self.below(node, scope), ()
+            return self.below(node, scope), None
         heading = named or self._unknown_heading(node, scope)
         if heading:
             self.heads.add(id(node))
             introduces = not node.children and not node.labels and not node.numbered and _INTRO.search(node.body.text)
             found = self._under_heading(node, replace(scope, holders=heading[0]), heading[1])
-            return found, heading[0] if introduces else ()
+            return found, Handed(heading[0]) if introduces else None
         if scope.holders and node.children and JOINING.match(node.body.same):
-            return self.below(node, replace(scope, joined=True)), ()
+            return self.below(node, replace(scope, joined=True)), None
         labels = self._labels(node)
         if labels:
-            return self._labelled(node, labels, scope), ()
+            return self._labelled(node, labels, scope), None
         if is_heading(node) and node.body.text.isupper():
-            return self.below(node, scope), ()
+            return self.below(node, scope), None
         return self._sentence(node, scope)
 
     # a body's section ------------------------------------------------------------------------------------------
 
     def _unknown_heading(self, node: Node, scope: Scope) -> Heading | None:
-        """The bodies of a heading that names them as no lexicon does, in a section of bodies."""
-        if scope.section is not Section.ORGANISATION or node.parent is None:
+        """The bodies that a heading names as no lexicon does, in a section of bodies or beside their headings."""
+        if node.parent is None:
+            return None
+        if scope.section is not Section.ORGANISATION and not opens_with_body(node, self.context):
             return None
         above = node.parent
         if id(above) not in self.of_bodies:
@@ -238,30 +248,31 @@ class Walk:
         holders = tuple(Holder(m, node.body, False, locator(node)) for m in found.mentions)
         return Assignment(holders, (), start, True)
 
-    def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
+    def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], Handed | None]:
         if not scope.holders and is_target(node.body):
-            return self.below(node, scope), ()
+            return self.below(node, scope), None
         read = self._read(node, own_first=bool(scope.holders))
         if scope.joined and read.subject:
             read = replace(read, leads=(), partners=(*read.leads, *read.partners), subject=False)
         if not node.numbered and node.mark is not Mark.BULLET and read.subject and is_report(node.body, read.predicate):
             self.holders[id(node)] = read.leads
-            return [], ()
+            return [], None
         duty = None if read.subject else duty_holders(node, self.context)
         if duty:
             read = replace(read, leads=duty[0], subject=True, predicate=duty[1], matter=duty[1])
         if read.subject:
             return self._with_subject(node, read, scope)
-        return self._without_subject(node, read, scope), ()
+        return self._without_subject(node, read, scope), None
 
-    def _with_subject(self, node: Node, read: Assignment, scope: Scope) -> tuple[list[Task], tuple[Holder, ...]]:
+    def _with_subject(self, node: Node, read: Assignment, scope: Scope) -> tuple[list[Task], Handed | None]:
         """The tasks of an item that names its bodies, and those that an introducing line hands on."""
         self.holders[id(node)] = read.leads
         inner = replace(scope, holders=read.leads, partners=())
         if _INTRO.search(node.body.text):
-            return self.below(node, replace(inner, partners=read.partners)), () if node.children else read.leads
+            handed = None if node.children else Handed(read.leads, read.partners)
+            return self.below(node, replace(inner, partners=read.partners)), handed
         task = self._task(node, read.leads, read.partners, scope, predicate=read.matter)
-        return [task, *self.below(node, replace(inner, parent=task.ref))], ()
+        return [task, *self.below(node, replace(inner, parent=task.ref))], None
 
     def _without_subject(self, node: Node, read: Assignment, scope: Scope) -> list[Task]:
         """The tasks of an item that names no bodies: they are those above it, or none."""

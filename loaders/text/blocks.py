@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.registry.fold import CAPITALS
 from loaders.text.layout import layout_lines, paragraph_lines
 from loaders.text.lines import Line, Marker, find_marker, lines
 from loaders.text.passage import Passage, join
@@ -31,10 +32,12 @@ class Block:
 
 
 _END = re.compile(r"[.;:!?…]['\"”)\]]*$")
-_ENUM_END = re.compile(r"(?:[,(]|\b(?:và|của|với|cho|về|các|tại|theo|ngày|số|tháng|năm|trong|thuộc))$", re.IGNORECASE)
+_ENUM_END = re.compile(r"(?:[,(]|\b(?:và|của|với|cho|về|các|tại|theo|trong|thuộc))$", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r"\b(?:ngày|số|tháng|năm)$", re.IGNORECASE)
+"""What goes on with a number on the next line, and with nothing else: "hằng năm" may end a line."""
 _FIXED = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Noi nhận|Thực hiện |Số:|TM\.|KT\.|TL\.|T/M|K/T"
-    r"|[A-ZĐÀ-Ỹ][^.:;]{2,40}:)"
+    rf"|[{CAPITALS}][^.:;]{{2,40}}:)"
 )
 _SET_ALONE = re.compile(r"(?:Căn cứ|Nơi nhận|Noi nhận|Số\s*:|TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|K/T|Độc lập)")
 LONGEST_MARKER = 14
@@ -119,7 +122,14 @@ def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
         )
     if _is_full(before, line, wrap.width):
         return not (ended and _FIXED.match(line.text.text))
-    return bool(_ENUM_END.search(last.text)) and not _FIXED.match(line.text.text) and not before.text.text.isupper()
+    return _goes_on(last.text, line.text.text)
+
+
+def _goes_on(last: str, following: str) -> bool:
+    """Whether the last word of a line needs the next line."""
+    if _BEFORE_NUMBER.search(last):
+        return following[:1].isdigit()
+    return bool(_ENUM_END.search(last)) and not _FIXED.match(following) and not last.isupper()
 
 
 def _of_paragraph(line: Line) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from graph.registry.fold import CAPITALS
 from loaders.text.borders import Bordered, bordered
 from loaders.text.passage import Passage, join, passage
 
@@ -58,18 +59,20 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.PART, re.compile(
         rf"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?P<v>{_ROMAN}|\d{{1,2}}|nhất|hai|ba)\b\s*[.:)-]?\s*"
     )),
-    (Mark.PART, re.compile(r"(?P<word>)(?P<v>[A-HK-UY])[.)]\s+(?=[A-ZĐÀ-Ỹ]{2})")),
+    (Mark.PART, re.compile(rf"(?P<word>)(?P<v>[A-HK-UY])[.)]\s+(?=[{CAPITALS}]{{2}})")),
     (Mark.ARTICLE, re.compile(r"(?P<word>Điều|ĐIỀU)\s+(?P<v>\d{1,3})\s*[.:](?!\d)\s*")),
     (Mark.ROMAN, re.compile(rf"(?P<v>{_ROMAN})\s?(?P<p>[.)]|/(?=\s)|-|\s[-–])\s*(?=[^\W\d_]|[\"“(])")),
     (Mark.ARABIC, re.compile(
-        r"(?P<v>\d{1,2}(?:\.\d{1,2}){0,3})(?P<p>\.|\)|/(?=\s)|\.\)|-(?=\s)|\s-(?=\s[A-ZĐÀ-Ỹ]))\s*(?=[^\W\d_]|[\"“(-])"
+        rf"(?P<v>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<p>\.|\)|/(?=\s)|\.\)|-(?=\s)|\s-(?=\s[{CAPITALS}]))\s*(?=[^\W\d_]|[\"“(-])"
     )),
     (Mark.ARABIC, re.compile(r"(?P<p>\()(?P<v>\d{1,2})\)\s*(?=[^\W\d_]|[\"“])")),
     (Mark.LETTER, re.compile(r"(?P<p>\()(?P<v>[a-zđ])\)\s*(?=[^\W\d_]|[\"“])")),
     (Mark.ARABIC, re.compile(r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})(?P<p>)\s+(?=[^\W\d_]|[\"“(])")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-zđ](?:\.?\d{1,2})?)(?P<p>\))\s*(?=\S)")),
     (Mark.LETTER, re.compile(r"(?P<v>[a-eghik-vxyđ](?:\.\d{1,2})?)(?P<p>\.)\s+(?=[^\W\d_])")),
-    (Mark.BULLET, re.compile(r"(?P<v>[-–—‑+*•·●▪■◦○❖➢✓]|(?<!\w)o(?=\s\s?[A-ZĐÀ-Ỹ]))(?P<p>)\s*(?=[^\W_]|[\"“(])")),
+    (Mark.BULLET, re.compile(
+        rf"(?P<v>[-–—‑+*•·●▪■◦○❖➢✓]|(?<!\w)o(?=\s\s?[{CAPITALS}]))(?P<p>)\s*(?=[^\W_]|[\"“(])"
+    )),
 )  # fmt: skip
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")

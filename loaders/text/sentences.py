@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from graph.registry.fold import CAPITALS
 from loaders.text.passage import Passage
 
 _STOP = re.compile(
-    r"[.!?…](?:(?<=\.)/\.|(?=\s+[\"“(]?[A-ZĐÀ-ỸƯƠ\d-])"
+    rf"[.!?…](?:(?<=\.)/\.|(?=\s+[\"“(]?[{CAPITALS}\d-])"
     r"(?<![A-ZĐ].)(?<!\bTTr.)(?<!\bTT.)(?<!\bTM.)(?<!\bKT.)(?<!\bTP.)(?<!\btp.)(?<!\btx.)(?<!\b\d.))"
 )
 _CLAUSE = re.compile(r";\s")

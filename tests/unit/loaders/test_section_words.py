@@ -65,3 +65,100 @@ I. NHIỆM VỤ
 
     assert roles(second) == (["Liên hiệp các tổ chức hữu nghị tỉnh"], ["Sở Nội vụ"])
     assert roles(third)[0] == ["Liên hiệp Hợp tác xã Mường Hoa"]
+
+
+def test_a_label_over_bodies_with_work_of_their_own_is_a_section():
+    tasks = tasks_of("""
+II. NỘI DUNG
+2. Rà soát văn bản quy phạm pháp luật
+b) Cơ quan thực hiện:
+- Các sở, ban, ngành:
++ Rà soát, công bố văn bản hết hiệu lực.
+- Sở Tư pháp:
++ Làm đầu mối tổng hợp kết quả rà soát.
+""")
+
+    assert [(task.ref, roles(task)[0]) for task in tasks] == [
+        ("II.2.b.1.1", ["Các sở, ban, ngành"]),
+        ("II.2.b.2.1", ["Sở Tư pháp"]),
+    ]
+
+
+def test_an_introducing_line_hands_on_its_partners_too():
+    tasks = tasks_of("""
+II. NHIỆM VỤ
+Phó Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các việc sau:
+6. Về tài chính
+Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ:
+a) Thẩm tra dự toán của các xã.
+""")
+
+    assert [roles(task) for task in tasks] == [(["Sở Tài chính"], ["Sở Nội vụ"])]
+
+
+def test_headings_of_bodies_that_no_lexicon_knows():
+    tasks = tasks_of("""
+II. NHIỆM VỤ
+1. Nhà đầu tư của hai dự án hồ chứa nước:
+a) Tập kết máy móc trước mùa mưa.
+2. Ban Quản lý dự án đầu tư xây dựng số 2:
+a) Chủ động phối hợp với Sở Xây dựng, Trung tâm Phát triển quỹ đất tỉnh và địa phương trong việc cắm mốc.
+3. Sở Xây dựng:
+a) Thẩm định thiết kế.
+4. Nhiệm vụ và quyền hạn của Đoàn kiểm tra
+a) Lập biên bản kiểm tra.
+""")
+
+    assert [roles(task)[0] for task in tasks] == [
+        ["Nhà đầu tư của hai dự án hồ chứa nước"],
+        ["Ban Quản lý dự án đầu tư xây dựng số 2"],
+        ["Sở Xây dựng"],
+        ["Đoàn kiểm tra"],
+    ]
+    assert roles(tasks[1])[1] == ["Sở Xây dựng", "Trung tâm Phát triển quỹ đất tỉnh", "địa phương"]
+
+
+def test_a_line_that_ends_in_so_or_nam_ends():
+    tasks = tasks_of("""
+II. NHIỆM VỤ
+1. Về chính quyền số
+Giao Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Nội vụ:
+a) Theo dõi việc dùng chữ ký số hằng năm
+b) Khai thác cơ sở dữ liệu của xã.
+""")
+
+    assert [(task.ref, roles(task)) for task in tasks] == [
+        ("II.1.a", (["Sở Khoa học và Công nghệ"], ["Sở Nội vụ"])),
+        ("II.1.b", (["Sở Khoa học và Công nghệ"], ["Sở Nội vụ"])),
+    ]
+
+
+def test_a_table_whose_head_is_partly_a_row_and_whose_cells_are_lines():
+    tasks = tasks_of("""
+| TT | Nội dung hoạt động | Cơ quan chủ trì | Cơ quan phối hợp |
+| --- | --- | --- | --- |
+Thời gian thực hiện
+1
+Phổ biến quy định về rừng ngập mặn
+a)
+Mở hội nghị ở ba xã ven biển.
+Sở Tư pháp
+Sở Nội vụ; Công an tỉnh
+Quý III/2026
+b)
+In tờ rơi.
+Sở Y tế
+Các xã
+Thường xuyên
+2
+Trồng rừng chắn sóng.
+Sở Nông nghiệp và Môi trường
+Sở Tài chính
+Quý IV/2026
+""")
+
+    assert [(task.text[:8], *roles(task), task.deadline.text) for task in tasks] == [
+        ("Mở hội n", ["Sở Tư pháp"], ["Sở Nội vụ", "Công an tỉnh"], "Quý III/2026"),
+        ("In tờ rơ", ["Sở Y tế"], ["Các xã"], "Thường xuyên"),
+        ("Trồng rừ", ["Sở Nông nghiệp và Môi trường"], ["Sở Tài chính"], "Quý IV/2026"),
+    ]
