@@ -58,16 +58,18 @@ _TYPE = "|".join(sorted(KIND_OF_TYPE, key=len, reverse=True))
 _ORGAN = r"[A-ZĐƯÂÊÔƠĂ][A-Za-zĐđƯưÂâÊêÔôƠơĂă]*(?:&[A-ZĐ][A-Za-zĐđ]*)?\d{0,4}"
 """An organ; one that carries out a numbered act or matter has its number: BCĐ389, BCĐQG1237, TCT06."""
 _HYPHEN = r"\s?[-–‑]\s?"
+_LOST = rf"(?:{_HYPHEN}|(?=(?:CP|TTg|TU|TW|VPCP|UBND|HĐND|B[A-ZĐ]{{2,7}})(?![A-Za-zĐđ])))"
+"""The hyphen, or its place where a copy lost it before a usual organ: 30c/NQCP."""
 _PARTY = "|".join(sorted(PARTY_ORGANS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"""(?<![\w/])(?P<num>\d{{1,5}}[a-z]?)(?:
-      (?P<qppl>\s?/(?P<year>(?:19|20)\d\d)/(?P<t1>QH\d+|UBTVQH\d+|{_TYPE})(?:{_HYPHEN}(?P<o1>{_ORGAN}(?:-{_ORGAN})*))?)
-     |(?P<state>\s?/\s?(?P<t2>{_TYPE}){_HYPHEN}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
+    rf"""(?:(?<![\w/])|(?<=[a-zà-ỹđ])(?=\d{{1,5}}/\d{{4}}/))(?P<num>\d{{1,5}}[a-z]?)(?:
+      (?P<qppl>\s?/(?P<year>(?:19|20)\d\d)/(?P<t1>QH\d+|UBTVQH\d+|{_TYPE})(?:(?:{_LOST}|/(?=[A-ZĐ]{{2}}))(?P<o1>{_ORGAN}(?:-{_ORGAN})*))?)
+     |(?P<state>\s?/\s?(?P<t2>{_TYPE}){_LOST}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<party>{_HYPHEN}(?P<t3>{_TYPE})/(?P<o3>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<hyph>{_HYPHEN}(?P<t4>{_TYPE}){_HYPHEN}(?P<o4>{_PARTY})\b)
      |(?P<off>\s?/(?P<o5>{_ORGAN}){_HYPHEN}(?P<u5>{_ORGAN}(?:[-–‑](?:{_ORGAN}|[a-z]{{1,3}}(?!\w)))*))
      |/(?P<o6>[A-ZĐ]{{2,12}}\d{{0,4}})
-    )(?!\w)""",
+    )(?:(?!\w)|(?=ngày))""",
     re.VERBOSE,
 )
 _INTRODUCED = re.compile(r"(?:số|công văn|văn bản|tờ trình|công điện|báo cáo|thông báo|thư|cv) ?:? ?$", re.IGNORECASE)

@@ -41,6 +41,8 @@ _AMENDING = re.compile(r" (?:sửa đổi|bổ sung)")
 _AMENDING_END = re.compile(r",? (?:số:? ?|ngày |năm )\d|;|\.\s|$")
 """The title of an amending law holds commas and the names of the laws that it amends."""
 _YEAR = re.compile(r",? ?(?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)")
+_OF_COUNCILS = re.compile(r" của [^;.:()\d]{3,80}?,? (?=ngày ?\d)")
+"""Whose acts a law is about, between its name and its date: "… của Hội đồng nhân dân, Ủy ban nhân dân ngày …"."""
 _NUMBERED = re.compile(r" ?(?:\([^()]{4,20}\) ?)?,? ?(?:số:? ?)?(?=\d+/)")
 _ITSELF = re.compile(
     r"(?:(?:^|[;.,] |\bvà )(?:căn cứ |theo |trên cơ sở )?(?:các )?"
@@ -157,7 +159,8 @@ def laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
         end = covered = _law_end(passage, hit.end())
         if _NUMBERED.match(passage.same, end):
             continue
-        date = date_after(passage.same, end)
+        of = _OF_COUNCILS.match(passage.same, end)
+        date = date_after(passage.same, of.end() if of else end)
         year = _YEAR.match(passage.same, end)
         iso = date.iso if date else year["y"] if year else None
         if iso is None and not _for_itself(zoned, passage, hit.start()):

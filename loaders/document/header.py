@@ -25,7 +25,7 @@ _ISSUER_LINE = re.compile(
     r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở "
     r"|thủ tướng chính phủ|chính phủ|quốc hội"
     r"|đảng ủy|đảng đoàn|ban (?!hành)|liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban"
-    r"|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng)"
+    r"|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng|ủy$)"
 )
 _CENTRAL_ORGANS: dict[str, str] = {
     "TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TW": "Ban Chấp hành Trung ương Đảng", "QH": "Quốc hội",
@@ -150,7 +150,9 @@ def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:
             or len(part) > 120
         ):
             continue
-        if _ISSUER_LINE.match(part.same):
+        if out and out[-1].same == "ủy" and part.same.startswith("ban nhân dân"):
+            out[-1] = out[-1].joined(part)
+        elif _ISSUER_LINE.match(part.same):
             out.append(part)
         elif out and part.starts[0] > out[-1].ends[-1] and _goes_on(out[-1], text):
             out[-1] = out[-1].joined(part)

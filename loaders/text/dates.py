@@ -13,8 +13,8 @@ from datetime import date
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_NUMERIC = re.compile(rf"(?<![\w/.-]){_DAY} ?[/.-] ?{_MONTH} ?[/.-] ?{_YEAR}(?![\w/])")
-_WORDS = re.compile(rf"(?:ngày +)?{_DAY}? *(?P<mid>tháng|năm) +{_MONTH},? *năm +{_YEAR}")
+_NUMERIC = re.compile(rf"(?:(?<![\w/.-])|(?<=ngày)){_DAY} ?[/.-] ?{_MONTH} ?[/.-] ?{_YEAR}(?![\w/])")
+_WORDS = re.compile(rf"(?:ngày *)?{_DAY}? *(?P<mid>tháng|năm) +{_MONTH},? *năm +{_YEAR}")
 _BLANK_DAY = re.compile(rf"(?:tháng[ .…_]*|ngày[ .…_]*/ ?){_MONTH}?[ .…_]*(?:năm|/)[ .…_]*{_YEAR}")
 
 
