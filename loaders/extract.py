@@ -35,11 +35,9 @@ def extract(source: SourceText) -> PlanRecord:
     words = [z.block.text for z in zoned if isinstance(z.block, Block)]
     context = Context(header.province, header.date).reading(words)
     walk = Walk(context, TableReader(context))
-    trees = [
-        outline(_body(zoned, part), is_label_line, lambda block: names_bodies(block, context))
-        for part in range(1, 1 + max((z.part for z in zoned), default=1))
-    ]
-    tasks = [t for part, tree in enumerate(trees, 1) for t in walk.below(tree, _scope(zoned, part, context))]
+    parts = _parts(zoned)
+    trees = [outline(_body(part), is_label_line, lambda block: names_bodies(block, context)) for part in parts]
+    tasks = [t for part, tree in zip(parts, trees, strict=True) for t in walk.below(tree, _scope(part, context))]
     if not tasks:
         raise NothingFound(
             "no task found in it", where=source.file, fix="check that it is a plan and its text is complete"
@@ -59,20 +57,23 @@ def extract(source: SourceText) -> PlanRecord:
     return with_pages(record, source) if source.pages else record
 
 
-def _body(zoned: list[Zoned], part: int) -> list[Block | Table]:
-    return [z.block for z in zoned if z.zone is Zone.BODY and z.part == part]
-
-
-def _scope(zoned: list[Zoned], part: int, context: Context) -> Scope:
-    """What an opening hands to the whole body: "Chủ tịch UBND tỉnh yêu cầu A, B thực hiện các nội dung sau:"."""
+def _parts(zoned: list[Zoned]) -> list[list[Zoned]]:
+    """What stands in each part of the document, part 1 first."""
+    parts: list[list[Zoned]] = [[] for _ in range(max((z.part for z in zoned), default=1))]
     for place in zoned:
+        parts[place.part - 1].append(place)
+    return parts
+
+
+def _body(part: list[Zoned]) -> list[Block | Table]:
+    return [z.block for z in part if z.zone is Zone.BODY]
+
+
+def _scope(part: list[Zoned], context: Context) -> Scope:
+    """What an opening hands to the whole body: "Chủ tịch UBND tỉnh yêu cầu A, B thực hiện các nội dung sau:"."""
+    for place in part:
         block = place.block
-        if (
-            place.part != part
-            or place.zone is not Zone.OPENING
-            or not isinstance(block, Block)
-            or not block.text.text.endswith(":")
-        ):
+        if place.zone is not Zone.OPENING or not isinstance(block, Block) or not block.text.text.endswith(":"):
             continue
         at = max(block.text.same.rfind(word) for word in ("yêu cầu ", "giao ", "đề nghị "))
         found = parse_list(context.finder(block.text), at) if at >= 0 else None

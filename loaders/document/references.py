@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -63,21 +64,29 @@ def _key(mention: Mention) -> str:
 def _group(mentions: list[Mention]) -> list[list[Mention]]:
     """Mentions of one document together: same number or title, dates that do not contradict."""
     groups: list[_Group] = []
+    named: dict[str, set[int]] = defaultdict(set)
+    """By number and by title the places of groups that bear it."""
     for mention in sorted((m for m in mentions if not m.short), key=lambda m: (m.symbol is None, m.date is None)):
-        fits = next((g for g in groups if g.fits(mention)), None)
-        if fits is None:
-            groups.append(fits := _Group(_key(mention)))
-        fits.take(mention)
-    for mention in mentions:
-        named = [g for g in groups if mention.short and _is_short_for(mention, g.mentions[0])]
-        if len(named) == 1:
-            named[0].take(mention)
+        place = next((i for i in sorted(named[_key(mention)]) if groups[i].fits(mention)), len(groups))
+        if place == len(groups):
+            groups.append(_Group(_key(mention)))
+        groups[place].take(mention)
+        named[_key(mention)].add(place)
+        named[same(mention.title or "")].add(place)
+    by_number: dict[tuple[str | None, str], list[_Group]] = {}
+    for group in groups:
+        by_number.setdefault(_short_name(group.mentions[0]), []).append(group)
+    for mention in (m for m in mentions if m.short):
+        meant = by_number.get((mention.kind, mention.short), [])
+        if len(meant) == 1:
+            meant[0].take(mention)
     return [group.mentions for group in groups]
 
 
-def _is_short_for(short: Mention, full: Mention) -> bool:
-    """ "Chỉ thị số 04" names the one directive with that number in the document."""
-    return full.kind == short.kind and re.match(rf"0*{short.short}[-/]", full.symbol or "") is not None
+def _short_name(mention: Mention) -> tuple[str | None, str]:
+    """What a short re-mention says: "Chỉ thị số 04" names the one directive with that number in the document."""
+    number = re.match(r"(\d+)[-/]", mention.symbol or "")
+    return mention.kind, (number[1].lstrip("0") or "0") if number else ""
 
 
 def _evidence(mention: Mention, locators: dict[int, str]) -> Evidence:

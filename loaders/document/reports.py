@@ -196,11 +196,14 @@ def read_reports(trees: list[Node], walk: Walk, context: Context) -> list[Report
     """The document's reporting duties, one for each pair of addressee and channel."""
     reader = ReportReader(walk, context)
     out: list[Report] = []
+    ways: dict[tuple[str, str | None], list[int]] = {}
     for tree in trees:
         for node in tree.walk():
             for report in reader.of(node):
-                known = next((i for i, other in enumerate(out) if _is_same(other, report)), None)
+                alike = ways.setdefault((report.to, report.via), [])
+                known = next((i for i in alike if _is_same(out[i], report)), None)
                 if known is None:
+                    alike.append(len(out))
                     out.append(report)
                 else:
                     out[known] = _both(out[known], report)
@@ -208,9 +211,7 @@ def read_reports(trees: list[Node], walk: Walk, context: Context) -> list[Report
 
 
 def _is_same(one: Report, other: Report) -> bool:
-    """Whether two places state one duty: same way; of the same bodies, or of some in common by the same day."""
-    if (one.to, one.via) != (other.to, other.via):
-        return False
+    """Whether two reports of one way are one duty: of the same bodies, or of some in common by the same day."""
     mine, theirs = ({same(name) for name in report.from_} for report in (one, other))
     if mine == theirs and (_is_open(one) or _is_open(other)):
         return True
