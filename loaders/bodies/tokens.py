@@ -83,9 +83,17 @@ def tokenize(passage: Passage) -> Tokens:
     edges = list(itertools.accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
     short = [i for i, word in enumerate(words) if word in _OPENABLE]
-    opened = {i: _opened(words, i, passage.text[starts[i] : ends[i]]).split() for i in short}
-    for i in reversed(short):  # from the end, so that the places before stay as they are
-        words[i : i + 1] = opened[i]
-        starts[i : i + 1] = [starts[i]] * len(opened[i])
-        ends[i : i + 1] = [ends[i]] * len(opened[i])
-    return Tokens(passage, words, starts, ends)
+    if not short:
+        return Tokens(passage, words, starts, ends)
+    out = Tokens(passage, [], [], [])
+    at = 0
+    for i in short:
+        opened = _opened(words, i, passage.text[starts[i] : ends[i]]).split()
+        out.words.extend((*words[at:i], *opened))
+        out.starts.extend((*starts[at:i], *[starts[i]] * len(opened)))
+        out.ends.extend((*ends[at:i], *[ends[i]] * len(opened)))
+        at = i + 1
+    out.words.extend(words[at:])
+    out.starts.extend(starts[at:])
+    out.ends.extend(ends[at:])
+    return out

@@ -144,7 +144,11 @@ def find_labels(passage: Passage) -> list[Label]:
         if here and here[0] not in (Slot.TASK, Slot.NUMBER):
             found.append((here[0], at, here[1]))
     stops = [*(s for _, s, _ in found[1:]), len(passage)][: len(found)]
-    return [Label(slot, passage, s, c, _inside(passage, s, e)) for (slot, s, c), e in zip(found, stops, strict=True)]
+    bracket = passage.text.find("(")
+    return [
+        Label(slot, passage, s, c, _inside(passage, s, e) if 0 <= bracket < s else e)
+        for (slot, s, c), e in zip(found, stops, strict=True)
+    ]
 
 
 CARRYING = (Slot.LEAD, Slot.PARTNER, Slot.BOTH, Slot.DEADLINE, Slot.DELIVERABLE)
@@ -162,10 +166,10 @@ def is_label_line(block: Block) -> bool:
 
 
 def _inside(passage: Passage, start: int, end: int) -> int:
-    """The content's end, before the bracket that closes a label's own ("… (Cơ quan chủ trì: Sở A)")."""
+    """The end of content behind a bracket, before the one that closes it ("… (Cơ quan chủ trì: Sở A)")."""
     text = passage.text[start:end]
     closing = text.rfind(")")
-    opened = "(" in passage.text[:start] and text.count(")") > text.count("(")
+    opened = text.count(")") > text.count("(")
     return start + closing if opened and not text[closing + 1 :].strip(" .;") else end
 
 
