@@ -14,10 +14,12 @@ from graph.build import build
 from graph.errors import InputError, NothingFound, SecretDocument, UnreadableDocument, UnsupportedFormat
 from graph.records import PlanRecord, read_record
 from graph.store import LoadOutcome, LoadResult, NewReading, Store, new_reading
+from loaders.crew import cores, in_order
 from loaders.document.secrecy import secrecy
 from loaders.extract import extract
 from loaders.readers import read_source
 from loaders.text.source import SourceText
+from loaders.understanding import ReadingReport, understand
 
 RECORD_SUFFIXES = frozenset({".json", ".yaml", ".yml"})
 
@@ -29,7 +31,8 @@ ROWS_TOGETHER = 4000
 class Outcome:
     """What became of one file: a record (with its text, where it was a document) or an error.
 
-    `named` says that the user named the file itself, and not a folder that holds it.
+    `named` says that the user named the file itself, and not a folder that holds it; `report` what was not understood
+    of a document, where that was asked for.
     """
 
     path: Path
@@ -37,6 +40,7 @@ class Outcome:
     source: SourceText | None = None
     error: InputError | None = None
     named: bool = True
+    report: ReadingReport | None = None
 
     @property
     def skipped(self) -> bool:
@@ -71,19 +75,57 @@ def find(paths: Iterable[Path]) -> list[Found]:
     return list(found.values())
 
 
-def read_all(paths: Sequence[Path], *, secret: bool = False) -> Iterator[Outcome]:
+def read_all(
+    paths: Sequence[Path], *, secret: bool = False, report: bool = False, jobs: int | None = None
+) -> Iterator[Outcome]:
     """One outcome per file, in order. A folder without any file is an outcome too.
 
-    `secret`: documents with a stamp of secrecy are read too.
+    `secret`: documents with a stamp of secrecy are read too; `report`: with what was not understood; `jobs`: by how
+    many processes, without it by as many as there are cores, where that saves time.
     """
     for path in paths:
         if _is_folder(path) and not _inside(path):
             yield Outcome(path, error=UnreadableDocument("the folder holds no file", where=str(path)))
-    for item in find(paths):
-        yield read(item.path, named=item.named, secret=secret)
+    files = [_Job(item.path, item.named, secret, report) for item in find(paths)]
+    hands = min(_fitting(files) if jobs is None else jobs, len(files))
+    yield from in_order(_done, files, hands, _lost) if hands > 1 else map(_done, files)
 
 
-def read(path: Path, *, named: bool = True, secret: bool = False) -> Outcome:
+@dataclass(frozen=True)
+class _Job:
+    """A file to read, and how."""
+
+    path: Path
+    named: bool
+    secret: bool
+    report: bool
+
+
+_SLOW = frozenset({".pdf", ".doc", ".rtf", ".odt"})
+_MANY, _MANY_SLOW = 40, 2
+"""So many files are worth several processes, which take about a second to start."""
+
+
+def _fitting(files: Sequence[_Job]) -> int:
+    slow = sum(file.path.suffix.lower() in _SLOW for file in files)
+    return cores() if len(files) >= _MANY or slow >= _MANY_SLOW else 1
+
+
+def _done(job: _Job) -> Outcome:
+    return read(job.path, named=job.named, secret=job.secret, report=job.report)
+
+
+def _lost(job: _Job) -> Outcome:
+    """The outcome of a file over which its process died."""
+    died = UnreadableDocument(
+        "the process that read it was ended, most likely for lack of memory",
+        where=str(job.path),
+        fix="read it alone with --jobs 1, or split it",
+    )
+    return Outcome(job.path, error=died, named=job.named)
+
+
+def read(path: Path, *, named: bool = True, secret: bool = False, report: bool = False) -> Outcome:
     """The outcome of one file: a plan record re-read, or a document read and extracted, a secret one if so wanted."""
     try:
         if path.suffix.lower() in RECORD_SUFFIXES:
@@ -91,7 +133,9 @@ def read(path: Path, *, named: bool = True, secret: bool = False) -> Outcome:
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
         source = _opened(read_source(path), path, secret)
-        return Outcome(path, record=_with_tasks(extract(source), path), source=source, named=named)
+        record = _with_tasks(extract(source), path)
+        understood = understand(record, source) if report else None
+        return Outcome(path, record=record, source=source, named=named, report=understood)
     except InputError as error:
         return Outcome(path, error=error, named=named)
     except OSError as error:

@@ -50,7 +50,12 @@ class Reading:
             warn(words(key, good=len(self.good) - refused, bad=len(self.failed), skipped=self.skipped))
 
 
-def read_documents(paths: Sequence[Path], words: Texts, *, secret: bool = False) -> Reading:
-    """Read and extract everything that `paths` name, documents with a stamp of secrecy only if so wanted."""
-    outcomes = progress(read_all(paths, secret=secret), total=len(find(paths)), title=words("cli.reading"))
-    return Reading(tuple(outcomes))
+def read_documents(
+    paths: Sequence[Path], words: Texts, *, secret: bool = False, report: bool = False, jobs: int | None = None
+) -> Reading:
+    """Read and extract everything that `paths` name, documents with a stamp of secrecy only if so wanted.
+
+    `report`: tell of each document what was not understood; `jobs`: by how many processes.
+    """
+    outcomes = read_all(paths, secret=secret, report=report, jobs=jobs)
+    return Reading(tuple(progress(outcomes, total=len(find(paths)), title=words("cli.reading"))))

@@ -10,7 +10,7 @@ import typer
 
 from dashboard.cli.console import say, tell, width
 from dashboard.cli.files import make_folder, write_text
-from dashboard.cli.options import LangOption, PathsArgument, SecretOption, words_for
+from dashboard.cli.options import JobsOption, LangOption, PathsArgument, SecretOption, words_for
 
 if TYPE_CHECKING:
     from dashboard.texts import Texts
@@ -44,6 +44,7 @@ def run(
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write that report as JSON, with all its places.")
     ] = None,
+    jobs: JobsOption = None,
     secret: SecretOption = False,
     lang: LangOption = None,
 ) -> None:
@@ -55,13 +56,14 @@ def run(
     from dashboard.cli.documents import read_documents
 
     words = words_for(lang)
-    reading = read_documents(paths, words, secret=secret)
+    told = report is not None or not quiet
+    reading = read_documents(paths, words, secret=secret, report=told, jobs=jobs)
     if out is None:
         _print(reading.good, form, words)
     else:
         _write(reading.good, form, words, out)
     reading.report(words, "cli.files.read")
-    if report is not None or not quiet:
+    if told:
         _report(reading.good, words, report, quiet=quiet)
     raise typer.Exit(reading.exit_code)
 
@@ -69,9 +71,8 @@ def run(
 def _report(outcomes: list[Outcome], words: Texts, out: Path | None, *, quiet: bool) -> None:
     """Tell what was understood of the documents among the files; records that were read again have nothing to tell."""
     from dashboard.formats.reading_report import report_text, reports_json, reports_table
-    from loaders.understanding import understand
 
-    reports = [understand(o.record, o.source) for o in outcomes if o.record is not None and o.source is not None]
+    reports = [outcome.report for outcome in outcomes if outcome.report is not None]
     if out is not None:
         write_text(out, reports_json(reports))
     if not quiet and reports:

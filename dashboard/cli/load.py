@@ -8,7 +8,7 @@ import typer
 
 from dashboard.cli.console import progress, say, warn
 from dashboard.cli.opening import opened
-from dashboard.cli.options import LangOption, PathsArgument, SecretOption, words_for
+from dashboard.cli.options import JobsOption, LangOption, PathsArgument, SecretOption, words_for
 from dashboard.texts import Texts
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def run(
         str | None,
         typer.Option(metavar="NAME", help="Who has reviewed these records; their readings rank above unreviewed ones."),
     ] = None,
+    jobs: JobsOption = None,
     secret: SecretOption = False,
     lang: LangOption = None,
 ) -> None:
@@ -46,7 +47,7 @@ def run(
 
     words = words_for(lang)
     by = reviewer_name(reviewer) if reviewer is not None else None
-    reading = read_documents(paths, words, secret=secret)
+    reading = read_documents(paths, words, secret=secret, jobs=jobs)
     refused = _load(reading.good, words, replace, by) if reading.good else 0
     reading.report(words, "cli.files.loaded", refused=refused)
     raise typer.Exit(1 if refused else reading.exit_code)

@@ -30,6 +30,17 @@ PathsArgument = Annotated[
     ),
 ]
 
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="How many processes read at once; without it one for each core where there is much to read.",
+        show_default=False,
+    ),
+]
+
 SecretOption = Annotated[
     bool,
     typer.Option("--secret", help="Also read documents stamped MẬT or higher; else they are refused."),

@@ -235,3 +235,20 @@ def test_without_documents_the_bundled_plans_are_the_records():
 
 def test_folder_without_their_documents_changes_nothing(folder):
     assert [plan.record for plan in bundled_plans(folder)] == bundled_records()
+
+
+def test_several_processes_give_what_one_gives_in_the_same_order(folder):
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    (folder / "plan.txt").write_text(
+        "KẾ HOẠCH\nPhòng, chống dịch\n\nI. NHIỆM VỤ\n1. Sở Y tế chủ trì lập sổ.", encoding="utf-8"
+    )
+    one, several = (list(read_all([folder], report=True, jobs=jobs)) for jobs in (1, 3))
+
+    assert [o.path for o in one] == [o.path for o in several]
+    assert [str(o.error) for o in one] == [str(o.error) for o in several]
+    assert [o.report for o in one] == [o.report for o in several]
+    for mine, theirs in zip(one, several, strict=True):
+        assert (mine.record is None) == (theirs.record is None)
+        if mine.record is not None and theirs.record is not None:
+            assert mine.record.tasks == theirs.record.tasks
+            assert mine.record.document == theirs.record.document
