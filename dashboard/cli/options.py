@@ -36,7 +36,7 @@ JobsOption = Annotated[
         "--jobs",
         metavar="N",
         min=1,
-        help="How many processes read at once; else one a core where there is much to read.",
+        help="How many processes read at once; else as many as cores.",
         show_default=False,
     ),
 ]
