@@ -31,10 +31,11 @@ class PhoihopError(Exception):
 
 
 class InputError(PhoihopError):
-    """A file or text is at fault. `where` is its path or name, `fix` says what to do."""
+    """A file or text is at fault. `where` is its path or name, `fix` says what to do, `further` is wrong in it too."""
 
     def __init__(self, what: str, *, where: str | None = None, fix: str | None = None) -> None:
         self.what, self.where, self.fix = what, where, fix
+        self.further: tuple[InputError, ...] = ()
         place = f"{where}: " if where else ""
         super().__init__(f"{place}{what}" + (f"; {fix}" if fix else ""))
 

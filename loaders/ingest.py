@@ -6,18 +6,20 @@ A bad file never stops the others: its error is its outcome.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 from graph.build import build
 from graph.errors import InputError, NothingFound, SecretDocument, UnreadableDocument, UnsupportedFormat
-from graph.records import PlanRecord, read_record
+from graph.records import PlanRecord, parse_record, read_plain
 from graph.store import LoadOutcome, LoadResult, NewReading, Store, new_reading
 from loaders.crew import cores, in_order
 from loaders.document.secrecy import secrecy
 from loaders.extract import extract
 from loaders.readers import read_source
+from loaders.review.corrected import is_corrected, read_corrected
 from loaders.text.source import SourceText
 from loaders.understanding import ReadingReport, understand
 
@@ -75,18 +77,29 @@ def find(paths: Iterable[Path]) -> list[Found]:
     return list(found.values())
 
 
-def read_all(
-    paths: Sequence[Path], *, secret: bool = False, report: bool = False, jobs: int | None = None
-) -> Iterator[Outcome]:
+@dataclass(frozen=True)
+class Wanted:
+    """How files are to be read.
+
+    `secret`: documents with a stamp of secrecy too; `report`: with what was not understood. Of corrected records:
+    `reviewer`, who reviewed them, and `texts`, where the texts of their documents are kept, by the sha256 of the file.
+    """
+
+    secret: bool = False
+    reviewer: str | None = None
+    texts: Callable[[str], str | None] | None = None
+    report: bool = False
+
+
+def read_all(paths: Sequence[Path], wanted: Wanted = Wanted(), *, jobs: int | None = None) -> Iterator[Outcome]:
     """One outcome per file, in order. A folder without any file is an outcome too.
 
-    `secret`: documents with a stamp of secrecy are read too; `report`: with what was not understood; `jobs`: by how
-    many processes, without it by as many as there are cores, where that saves time.
+    `jobs`: by how many processes, without it by as many as there are cores, where that saves time.
     """
     for path in paths:
         if _is_folder(path) and not _inside(path):
             yield Outcome(path, error=UnreadableDocument("the folder holds no file", where=str(path)))
-    files = [_Job(item.path, item.named, secret, report) for item in find(paths)]
+    files = [_Job(item.path, item.named, wanted) for item in find(paths)]
     hands = min(_fitting(files) if jobs is None else jobs, len(files))
     yield from in_order(_done, files, hands, _lost) if hands > 1 else map(_done, files)
 
@@ -97,8 +110,7 @@ class _Job:
 
     path: Path
     named: bool
-    secret: bool
-    report: bool
+    wanted: Wanted
 
 
 _SLOW = frozenset({".pdf", ".doc", ".rtf", ".odt"})
@@ -112,7 +124,7 @@ def _fitting(files: Sequence[_Job]) -> int:
 
 
 def _done(job: _Job) -> Outcome:
-    return read(job.path, named=job.named, secret=job.secret, report=job.report)
+    return read(job.path, job.wanted, named=job.named)
 
 
 def _lost(job: _Job) -> Outcome:
@@ -125,16 +137,17 @@ def _lost(job: _Job) -> Outcome:
     return Outcome(job.path, error=died, named=job.named)
 
 
-def read(path: Path, *, named: bool = True, secret: bool = False, report: bool = False) -> Outcome:
-    """The outcome of one file: a plan record re-read, or a document read and extracted, a secret one if so wanted."""
+def read(path: Path, wanted: Wanted = Wanted(), *, named: bool = True) -> Outcome:
+    """The outcome of one file: a record re-read, a corrected one with its text, or a document read and extracted."""
     try:
         if path.suffix.lower() in RECORD_SUFFIXES:
-            return Outcome(path, record=_with_tasks(read_record(path), path), named=named)
+            record, text = _reread(path, wanted)
+            return Outcome(path, record=_with_tasks(record, path), source=text, named=named)
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
-        source = _opened(read_source(path), path, secret)
+        source = _opened(read_source(path), path, wanted.secret)
         record = _with_tasks(extract(source), path)
-        understood = understand(record, source) if report else None
+        understood = understand(record, source) if wanted.report else None
         return Outcome(path, record=record, source=source, named=named, report=understood)
     except InputError as error:
         return Outcome(path, error=error, named=named)
@@ -142,6 +155,14 @@ def read(path: Path, *, named: bool = True, secret: bool = False, report: bool =
         why = error.strerror or "cannot be read"
         refused = UnreadableDocument(why, where=str(path), fix="check its name and rights")
         return Outcome(path, error=refused, named=named)
+
+
+def _reread(path: Path, wanted: Wanted) -> tuple[PlanRecord, SourceText | None]:
+    """The record of a file, and the text of its document where a corrected file needed it."""
+    data, lines = read_plain(path)
+    if not is_corrected(data):
+        return parse_record(data, where=str(path)), None
+    return read_corrected(path, cast("dict[str, Any]", data), lines, reviewer=wanted.reviewer, texts=wanted.texts)
 
 
 def _opened(source: SourceText, path: Path, secret: bool) -> SourceText:

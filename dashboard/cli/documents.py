@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.cli.console import progress, warn
 from dashboard.texts import Texts
 from dashboard.texts.errors import said
-from loaders.ingest import Outcome, find, read_all
+from loaders.ingest import Outcome, Wanted, find, read_all
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,13 @@ class Reading:
         """
         for outcome in self.outcomes:
             if outcome.failed and outcome.error is not None:
-                warn(said(outcome.error, words))
+                for error in (outcome.error, *outcome.error.further):
+                    warn(said(error, words))
         if len(self.outcomes) > 1 or not self.outcomes:
             warn(words(key, good=len(self.good) - refused, bad=len(self.failed), skipped=self.skipped))
 
 
-def read_documents(
-    paths: Sequence[Path], words: Texts, *, secret: bool = False, report: bool = False, jobs: int | None = None
-) -> Reading:
-    """Read and extract everything that `paths` name, documents with a stamp of secrecy only if so wanted.
-
-    `report`: tell of each document what was not understood; `jobs`: by how many processes.
-    """
-    outcomes = read_all(paths, secret=secret, report=report, jobs=jobs)
+def read_documents(paths: Sequence[Path], words: Texts, wanted: Wanted, *, jobs: int | None = None) -> Reading:
+    """Read and extract everything that `paths` name, by `jobs` processes."""
+    outcomes = read_all(paths, wanted, jobs=jobs)
     return Reading(tuple(progress(outcomes, total=len(find(paths)), title=words("cli.reading"))))

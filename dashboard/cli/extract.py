@@ -54,10 +54,11 @@ def run(
     task, bodies that the registry does not know, malformed dates, text left out. docs/reading-report.md defines it.
     """
     from dashboard.cli.documents import read_documents
+    from loaders.ingest import Wanted
 
     words = words_for(lang)
     told = report is not None or not quiet
-    reading = read_documents(paths, words, secret=secret, report=told, jobs=jobs)
+    reading = read_documents(paths, words, Wanted(secret, report=told), jobs=jobs)
     if out is None:
         _print(reading.good, form, words)
     else:

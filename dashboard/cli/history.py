@@ -94,6 +94,8 @@ def _is_called(reading: Reading, name: str) -> bool:
 def _line(reading: Reading, words: Texts) -> str:
     rank = reading.rank
     reviewed = words("versions.reviewed_by", name=reading.reviewer) if reading.reviewer else ""
+    if reviewed and reading.reviewed_at:
+        reviewed = words("versions.reviewed_by_at", name=reading.reviewer, time=_time(reading.reviewed_at))
     parts = [
         f"[{reading.digest[:SHOWN]}]",
         words(f"versions.state.{reading.state}"),

@@ -43,11 +43,14 @@ def run(
     is one that nobody reviewed and that has fewer than half of the tasks: its file may have been cut short.
     """
     from dashboard.cli.documents import read_documents
+    from dashboard.settings import read_settings
+    from graph.store import kept_texts
     from graph.store.readings import reviewer_name
+    from loaders.ingest import Wanted
 
     words = words_for(lang)
     by = reviewer_name(reviewer) if reviewer is not None else None
-    reading = read_documents(paths, words, secret=secret, jobs=jobs)
+    reading = read_documents(paths, words, Wanted(secret, by, kept_texts(read_settings()).get), jobs=jobs)
     refused = _load(reading.good, words, replace, by) if reading.good else 0
     reading.report(words, "cli.files.loaded", refused=refused)
     raise typer.Exit(1 if refused else reading.exit_code)

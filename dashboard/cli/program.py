@@ -14,7 +14,7 @@ from dashboard.cli import audit, body, compare, demo, extract, judge, load, quer
 from dashboard.cli.console import speak_utf8, warn
 from dashboard.cli.options import words_of
 from dashboard.texts.errors import said
-from graph.errors import Misuse, PhoihopError
+from graph.errors import InputError, Misuse, PhoihopError
 
 app = typer.Typer(
     name="phoihop",
@@ -39,5 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(given, prog_name="phoihop")
     except PhoihopError as error:
-        warn(said(error, words_of(given)))
+        words = words_of(given)
+        for each in (error, *(error.further if isinstance(error, InputError) else ())):
+            warn(said(each, words))
         sys.exit(2 if isinstance(error, Misuse) else 1)

@@ -1,8 +1,9 @@
 """Plan records: their models, and reading them from files with errors that a person can act on."""
 
 from graph.records.fields import KEPT, is_sha256
-from graph.records.files import MAX_BYTES, read_record
+from graph.records.files import MAX_BYTES, Lines, read_plain, read_record
 from graph.records.models import (
+    LONGEST_REVIEWER,
     Body,
     Deadline,
     Deliverable,
@@ -17,14 +18,16 @@ from graph.records.models import (
     Reference,
     Remention,
     Report,
+    Reviewed,
     Signer,
     Source,
     Task,
 )
-from graph.records.parse import kept_record, parse_record
+from graph.records.parse import faults_of, kept_record, parse_record
 
 __all__ = [
     "KEPT",
+    "LONGEST_REVIEWER",
     "MAX_BYTES",
     "Body",
     "Deadline",
@@ -33,6 +36,7 @@ __all__ = [
     "Evidence",
     "Issue",
     "Lead",
+    "Lines",
     "Link",
     "Model",
     "PlanRecord",
@@ -40,11 +44,14 @@ __all__ = [
     "Reference",
     "Remention",
     "Report",
+    "Reviewed",
     "Signer",
     "Source",
     "Task",
+    "faults_of",
     "is_sha256",
     "kept_record",
     "parse_record",
+    "read_plain",
     "read_record",
 ]

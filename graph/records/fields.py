@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
@@ -52,3 +52,16 @@ PartialDate = Annotated[str, AfterValidator(_in_calendar)]
 
 Filled = Annotated[str, AfterValidator(_not_blank)]
 """Text that is not blank."""
+
+
+def _moment(text: str) -> str:
+    try:
+        given = datetime.fromisoformat(text)
+        moment = (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{text[:20]!r} is no time; write 2024-03-01T14:30+07:00") from None
+    return moment.isoformat(timespec="seconds")
+
+
+Moment = Annotated[str, AfterValidator(_moment)]
+"""A time as ISO 8601 in UTC, to the second; one without a zone is taken as UTC."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -27,10 +29,47 @@ def read_record(path: Path) -> PlanRecord:
     Raises `UnreadableDocument` (not there, not text), `InputTooLarge`, or `InvalidRecord` with line and column or with
     the wrong fields.
     """
+    data, _ = read_plain(path)
+    return parse_record(data, where=str(path))
+
+
+@dataclass
+class Lines:
+    """On which lines of a YAML file its fields stand."""
+
+    text: str
+    _known: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def of(self, place: tuple[str | int, ...]) -> int | None:
+        """The line, from 1, of the field at `place`, or of what holds it; None where the file is no YAML."""
+        if not self._known and self.text:
+            self._known = dict(_numbered(yaml.compose(self.text, Loader=AsWritten), ()))
+        return next((self._known[place[:n]] for n in range(len(place), -1, -1) if place[:n] in self._known), None)
+
+
+def _numbered(node: yaml.Node | None, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    if node is None:
+        return
+    yield place, node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _numbered(item, (*place, number))
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _numbered(value, (*place, str(key.value)))
+            yield (*place, str(key.value)), key.start_mark.line + 1
+
+
+def read_plain(path: Path) -> tuple[object, Lines]:
+    """What stands in a YAML or JSON file as plain data, unchecked but for its form, and where its lines are.
+
+    Raises what `read_record` does but for wrong fields.
+    """
     where = str(path)
     text = _text(path, where)
-    data = _from_json(text, where) if path.suffix.lower() == ".json" else _from_yaml(text, where)
-    return parse_record(data, where=where)
+    if path.suffix.lower() == ".json":
+        return _from_json(text, where), Lines("")
+    return _from_yaml(text, where), Lines(text)
 
 
 def _text(path: Path, where: str) -> str:

@@ -10,11 +10,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graph.records.fields import Filled, PartialDate, Sha256
+from graph.records.fields import Filled, Moment, PartialDate, Sha256
 from graph.vocabulary import Basis, DeadlineKind, Modality, Relation, Review
 
 MOST_CHARACTERS = 1_000_000_000
 """No document is longer; the graph's whole numbers end at 2⁶³."""
+
+
+LONGEST_REVIEWER = 200
+"""Characters of a reviewer's name."""
 
 
 class Model(BaseModel):
@@ -208,6 +212,15 @@ class Source(Model):
     read_at: str | None = None
 
 
+class Reviewed(Model):
+    """Who reviewed the record, when (ISO 8601), and what that changed: places in words ("II.1"), and tasks dropped."""
+
+    by: str = Field(min_length=1, max_length=LONGEST_REVIEWER)
+    at: Moment
+    corrected: list[str] = Field(default_factory=list)
+    dropped: list[str] = Field(default_factory=list)
+
+
 class PlanRecord(Model):
     """One document read."""
 
@@ -215,6 +228,7 @@ class PlanRecord(Model):
     tasks: list[Task] = Field(default_factory=list)
     source: Source | None = None
     notes: list[str] = Field(default_factory=list)
+    review: Reviewed | None = None
 
     def to_json(self, *, indent: int | None = 1) -> str:
         """The record as JSON with the contract's field names."""

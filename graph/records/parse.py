@@ -63,6 +63,15 @@ def parse_record(data: object, *, where: str, kept: bool = False) -> PlanRecord:
         raise InvalidRecord(shown + more, where=where, fix=MANUAL) from None
 
 
+def faults_of(data: object) -> PlanRecord | list[tuple[tuple[str | int, ...], str]]:
+    """A record from plain data, or all that is wrong with it: the place of each fault, and what it is."""
+    try:
+        return PlanRecord.model_validate(data)
+    except ValidationError as error:
+        faults = sorted(error.errors(include_url=False, include_input=False), key=_rank)
+        return [(fault["loc"], f"field {_place(fault)}: {_plain(fault)}") for fault in faults]
+
+
 def printable(text: str) -> str:
     """`text` cut to one short line that a terminal shows as it is."""
     cut = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -4,7 +4,7 @@ from graph.store.readings import NewReading, Rank, Reading, ReadingState, new_re
 from graph.store.settings import StoreSettings
 from graph.store.snapshot import Dump
 from graph.store.sources import SourceTexts
-from graph.store.store import Store, open_store
+from graph.store.store import Store, kept_texts, open_store
 from graph.store.writer import LoadOutcome, LoadResult, WithdrawResult
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Store",
     "StoreSettings",
     "WithdrawResult",
+    "kept_texts",
     "new_reading",
     "open_store",
 ]

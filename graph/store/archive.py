@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from graph.errors import InputError, StoreError
+from graph.records import LONGEST_REVIEWER
 from graph.store.judgements import Judgement
 from graph.store.packing import canonical
-from graph.store.readings import LONGEST_REVIEWER, Reading, ReadingState
+from graph.store.readings import Reading, ReadingState
 from graph.store.sources import KeptText, SourceTexts
 
 FORMAT = "phoihop-archive"

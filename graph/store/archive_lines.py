@@ -19,7 +19,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from graph.errors import InputError, InputTooLarge, UnreadableDocument
-from graph.records import PlanRecord, parse_record
+from graph.records import LONGEST_REVIEWER, PlanRecord, parse_record
 from graph.store.archive import (
     FORMAT,
     JUDGEMENTS,
@@ -32,7 +32,7 @@ from graph.store.archive import (
     VERSION,
 )
 from graph.store.judgements import LONGEST, Judgement
-from graph.store.readings import LONGEST_REVIEWER, ReadingState, in_utc
+from graph.store.readings import ReadingState, in_utc
 from graph.vocabulary import Verdict
 
 MOST_IN_MANIFEST = 2**20

@@ -16,16 +16,12 @@ from typing import cast
 
 from graph.build.contribution import Contribution
 from graph.errors import Misuse
-from graph.records import PlanRecord
+from graph.records import LONGEST_REVIEWER, PlanRecord
 from graph.store.packing import canonical, contribution_text, digest, pack
 from graph.vocabulary import Review
 
 ID_LENGTH = 12
 """Characters of the digest that stand in a reading's id; with the document they are unique."""
-
-
-LONGEST_REVIEWER = 200
-"""Characters of a reviewer's name."""
 
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -58,8 +54,8 @@ class Reading:
     """One reading of a document.
 
     `digest`: the sha256 of its record, without the time when it was read; `reviewer`: who vouches for it, where someone
-    does; times in UTC as ISO 8601. `text_kept`: whether the text of its file was kept; None where an earlier version
-    loaded it, which did not note that.
+    does, and `reviewed_at` when that was, where the record says so; times in UTC as ISO 8601. `text_kept`: whether the
+    text of its file was kept; None where an earlier version loaded it, which did not note that.
     """
 
     document: str
@@ -73,6 +69,7 @@ class Reading:
     read_at: str | None = None
     loaded_at: str | None = None
     reviewer: str | None = None
+    reviewed_at: str | None = None
     text_kept: bool | None = None
     has_record: bool = True
 
@@ -88,14 +85,14 @@ class Reading:
             "reviewed": self.rank.reviewed, "confidence": self.rank.confidence, "has_text": self.rank.has_text,
             "tasks": self.tasks, "file": self.file, "format": self.format, "sha256": self.sha256,
             "read_at": self.read_at, "loaded_at": self.loaded_at, "reviewer": self.reviewer,
-            "text_kept": self.text_kept,
+            "reviewed_at": self.reviewed_at, "text_kept": self.text_kept,
         }  # fmt: skip
         return {key: value for key, value in data.items() if value is not None}
 
 
 FIELDS = (
     "id", "document", "digest", "state", "reviewed", "confidence", "has_text", "tasks",
-    "file", "format", "sha256", "read_at", "loaded_at", "reviewer", "text_kept",
+    "file", "format", "sha256", "read_at", "loaded_at", "reviewer", "reviewed_at", "text_kept",
 )  # fmt: skip
 """The properties of `Reading.to_data`."""
 
@@ -110,6 +107,7 @@ def reading_from(row: Mapping[str, object]) -> Reading:
     return Reading(
         str(row["document"]), str(row["digest"]), rank, int(cast(int, row["tasks"])), ReadingState(str(row["state"])),
         text("file"), text("format"), text("sha256"), text("read_at"), text("loaded_at"), text("reviewer"),
+        text("reviewed_at"),
         None if row.get("text_kept") is None else bool(row["text_kept"]), bool(row.get("has_record", True)),
     )  # fmt: skip
 
@@ -145,9 +143,11 @@ def new_reading(
 ) -> NewReading:
     """The reading that `contribution` stands for. `record`: what it was built from; without it no archive can hold it.
 
-    A reading is a person's where `reviewer` is named, or where its evidence carries a person's decision. `text_kept`:
-    whether the text of its file is kept beside it.
+    A reading is a person's where `reviewer` is named, here or in the record, or where its evidence carries a person's
+    decision. `text_kept`: whether the text of its file is kept beside it.
     """
+    review = record.review if record is not None else None
+    reviewer = reviewer if reviewer is not None or review is None else review.by
     own = next(n.properties for n in contribution.nodes if n.id == contribution.document)
     tasks = [n.properties for n in contribution.nodes if "ref" in n.properties]
     text = record.model_dump_json(by_alias=True, exclude_defaults=True) if record is not None else None
@@ -160,7 +160,8 @@ def new_reading(
     )
     about = {name: str(own[name]) for name in ("file", "format", "sha256", "read_at") if name in own}
     reading = Reading(
-        contribution.document, reading_digest(contribution, text), rank, len(tasks), reviewer=reviewer,
+        contribution.document, reading_digest(contribution, text), rank, len(tasks),
+        reviewer=reviewer, reviewed_at=review.at if review is not None else None,
         file=about.get("file"), format=about.get("format"), sha256=about.get("sha256"), read_at=about.get("read_at"),
         text_kept=text_kept, has_record=text is not None,
     )  # fmt: skip
@@ -203,7 +204,12 @@ def without_surrogates(text: str) -> str:
 
 
 def is_worse(new: Reading, current: Reading) -> bool:
-    """Whether it is another reading, and ranks below the one in use or has lost many of its tasks."""
+    """Whether it is another reading, and ranks below the one in use or has lost many of its tasks.
+
+    Of two that a person reviewed, the later review is not worse.
+    """
+    if new.rank.reviewed and current.rank.reviewed and new.reviewed_at is not None:
+        return new.digest != current.digest and new.reviewed_at < (current.reviewed_at or "")
     return new.digest != current.digest and (new.rank < current.rank or loses_tasks(new, current))
 
 

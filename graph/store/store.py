@@ -262,6 +262,11 @@ class Store:
             self._defined = True
 
 
+def kept_texts(settings: StoreSettings) -> SourceTexts:
+    """The texts that are kept on this machine; no engine is needed to read them."""
+    return SourceTexts(settings.data_dir / "sources", alone=not settings.neo4j_uri)
+
+
 def open_store(settings: StoreSettings | None = None) -> Store:
     """The store that the settings name: a Neo4j address, or else the embedded engine, started or joined.
 
@@ -269,7 +274,7 @@ def open_store(settings: StoreSettings | None = None) -> Store:
     """
     chosen = settings or StoreSettings()
     with ExitStack() as stack:
-        sources = SourceTexts(chosen.data_dir / "sources", alone=not chosen.neo4j_uri)
+        sources = kept_texts(chosen)
         if chosen.neo4j_uri:
             client = Client(_neo4j(chosen, chosen.neo4j_uri))
             stack.callback(client.close)

@@ -4,7 +4,7 @@ import pytest
 
 from graph.errors import SecretDocument
 from loaders.document.secrecy import secrecy
-from loaders.ingest import read
+from loaders.ingest import Wanted, read
 from loaders.readers import read_source
 
 PLAN = """UBND TỈNH YÊN BÁI{column}
@@ -65,6 +65,6 @@ def test_it_is_refused_in_one_line_and_read_where_asked_for(plan):
     assert str(refused.error) == (
         f"{path}: it is stamped MẬT, so it was not read; read it only on a machine that may hold it, with --secret"
     )
-    asked = read(path, secret=True)
+    asked = read(path, Wanted(secret=True))
     assert asked.record is not None
     assert asked.record.notes == ["văn bản đóng dấu MẬT"]

@@ -1,0 +1,1 @@
+"""Reviewing a record: what a person changes in it, with its evidence kept or named anew."""
