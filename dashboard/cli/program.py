@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from dashboard.cli import audit, body, compare, demo, extract, judge, load, query, serve, store, withdraw
+from dashboard.cli import audit, body, compare, demo, extract, judge, load, query, review, serve, store, withdraw
 from dashboard.cli.console import speak_utf8, warn
 from dashboard.cli.options import words_of
 from dashboard.texts.errors import said
@@ -27,7 +27,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 findings or failures, 2 misuse. Settings: options, PHOIHOP_*, phoihop.toml.",
 )
 
-for _module in (extract, load, withdraw, audit, judge, body, compare, query, serve, demo):
+for _module in (extract, review, load, withdraw, audit, judge, body, compare, query, serve, demo):
     app.command(_module.NAME, short_help=_module.SUMMARY, epilog=_module.EXAMPLE)(_module.run)
 app.add_typer(store.app, name="store")
 

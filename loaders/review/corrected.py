@@ -215,16 +215,29 @@ def _place(file: _File, place: Place, fact: dict[str, Any], words: list[str]) ->
         name = source.get("file") if isinstance(source, dict) else None
         file.wrong(place, _NO_TEXT, _GIVE_TEXT.format(file=printable(str(name or "the document"))))
         return
-    near, inside = _near(file, place, fact)
-    for each in words:
-        span = (file.words.find(each, near, inside) if inside else None) or file.words.find(each, near)
+    span = _found(file.words, fact, words, *_near(file, place, fact))
+    if span is None:
+        file.wrong((*place, "evidence"), f"“{printable(words[0])}” is not in the document", _QUOTE.format())
+        return
+    given = fact.get("evidence")
+    locator = given.get("locator") if isinstance(given, dict) else None
+    found = file.words.evidence(*span, locator=locator if isinstance(locator, str) else "")
+    fact["evidence"] = found.model_dump(mode="json", exclude_defaults=True)
+
+
+def _found(
+    words: Words, fact: dict[str, Any], sought: list[str], near: int, inside: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Where one of these wordings stands. A quote may stand anywhere; of a part of a task without one, the words of
+    the task are the evidence where they do not hold its own: a person says that it belongs there."""
+    quoted = isinstance(given := fact.get("evidence"), dict) and "quote" in given
+    for each in sought:
+        span = words.find(each, near, inside) if inside is not None else words.find(each, near)
         if span is not None:
-            given = fact.get("evidence")
-            locator = given.get("locator") if isinstance(given, dict) else None
-            found = file.words.evidence(*span, locator=locator if isinstance(locator, str) else "")
-            fact["evidence"] = found.model_dump(mode="json", exclude_defaults=True)
-            return
-    file.wrong((*place, "evidence"), f"“{printable(words[0])}” is not in the document", _QUOTE.format())
+            return span
+    if inside is not None and not quoted:
+        return inside if inside[1] <= len(words.source.text) else None
+    return words.find(sought[0], near)
 
 
 def _near(file: _File, place: Place, fact: dict[str, Any]) -> tuple[int, tuple[int, int] | None]:

@@ -219,7 +219,7 @@ def test_vietnamese_is_printed_under_any_locale(plan):
     assert "Sở Nội vụ" in run.stdout.decode()
 
 
-HEAVY = ["dash", "plotly", "neo4j", "arcadedb_embedded", "networkx", "flask"]
+HEAVY = ["textual", "dash", "plotly", "neo4j", "arcadedb_embedded", "networkx", "flask"]
 
 
 def test_help_imports_nothing_heavy():

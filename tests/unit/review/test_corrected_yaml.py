@@ -124,6 +124,17 @@ def test_an_added_body_needs_only_its_name(desk):
     assert PLAN[partner.evidence.start : partner.evidence.end] == "Sở Tài chính"
 
 
+def test_a_body_that_the_task_does_not_name_rests_on_the_words_of_the_task(desk):
+    desk.change("- name: Sở Y tế", "- name: Sở Nội vụ\n  - name: Sở Y tế")
+
+    found = task(desk.corrected().record, "I.3")
+
+    assert [lead.name for lead in found.leads] == ["Sở Nội vụ", "Sở Y tế"]
+    first = found.leads[0].evidence
+    assert (first.start, first.end, first.rule) == (found.evidence.start, found.evidence.end, "review")
+    assert found.leads[1] == task(desk.record, "I.3").leads[0]
+
+
 def test_a_dropped_task_is_told(desk):
     text = desk.yaml.read_text("utf-8")
     start, end = text.index("- ref: I.2"), text.index("- ref: I.3")

@@ -1,0 +1,182 @@
+"""`phoihop review`: a record beside its text, corrected on the screen or as YAML."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from dashboard.cli.console import note, say
+from dashboard.cli.options import LangOption, SecretOption, words_for
+
+if TYPE_CHECKING:
+    from dashboard.texts import Texts
+    from graph.records import PlanRecord
+    from loaders.review.session import Session
+    from loaders.text.source import SourceText
+
+NAME = "review"
+SUMMARY = "Correct a record beside its text."
+EXAMPLE = "\b\nExample: phoihop review ke-hoach.docx --reviewer 'Lê Thị Hoa'"
+
+SUFFIX = ".review.yaml"
+
+
+def run(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.", show_default=False)],
+    yaml: Annotated[bool, typer.Option("--yaml", help="Write the record as YAML to correct by hand instead.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to save. [default: <stem>.review.yaml beside FILE; --yaml: print]"),
+    ] = None,
+    begin: Annotated[
+        Path | None, typer.Option("--from", metavar="YAML", help="Begin with this corrected YAML, once it is checked.")
+    ] = None,
+    reviewer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who reviews. [default: the name of the account]")
+    ] = None,
+    secret: SecretOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Open the record read from a document beside its text, to accept, correct, drop and add tasks.
+
+    What is saved is YAML that `phoihop load` takes, with who reviewed it, when, and what was changed. A review that was
+    broken off goes on; one that was saved is opened again. With --yaml the record is written for an editor instead:
+    every wrong line of it is named when it is loaded, or checked with --from.
+    """
+    from graph.store.readings import reviewer_name
+
+    words = words_for(lang)
+    by = reviewer_name(reviewer) if reviewer is not None else None
+    record, source = _read(file, secret=secret)
+    target = out if out is not None else file.with_name(file.stem + SUFFIX)
+    if begin is not None:
+        record = _corrected(begin, source, by)
+    if yaml:
+        _write_yaml(record, source, words, out, begin)
+    else:
+        _open(record, source, target, words, by or _account(), fresh=begin is None)
+
+
+def _read(file: Path, *, secret: bool) -> tuple[PlanRecord, SourceText]:
+    """The record and text of the document. Raises `InputError`; `Misuse` where it is a record itself."""
+    from graph.errors import Misuse
+    from loaders.ingest import RECORD_SUFFIXES, Wanted, read
+
+    if file.suffix.lower() in RECORD_SUFFIXES:
+        raise Misuse(
+            "a record alone cannot be reviewed", where=str(file), fix="give its document, and the record with --from"
+        )
+    outcome = read(file, Wanted(secret))
+    if outcome.error is not None:
+        raise outcome.error
+    if outcome.record is None or outcome.source is None:
+        raise ValueError("a document that was read has a record and a text")
+    return outcome.record, outcome.source
+
+
+def _corrected(path: Path, source: SourceText, reviewer: str | None) -> PlanRecord:
+    """The record of a corrected file, checked against the text. Raises `InputError` for every line that is wrong."""
+    from graph.errors import InvalidRecord
+    from graph.records import parse_record, read_plain
+    from loaders.review.corrected import is_corrected, read_corrected
+
+    data, lines = read_plain(path)
+    if is_corrected(data):
+        return read_corrected(path, cast("dict[str, Any]", data), lines, reviewer=reviewer, source=source)[0]
+    record = parse_record(data, where=str(path))
+    if record.source is None or record.source.sha256 != source.sha256:
+        raise InvalidRecord(
+            "it was read from another file, or from another state of it",
+            where=str(path),
+            fix="give the document it is of",
+        )
+    return record
+
+
+def _write_yaml(record: PlanRecord, source: SourceText, words: Texts, out: Path | None, begin: Path | None) -> None:
+    """Print or write the record for correction; a file that is there, and may be corrected, is not replaced."""
+    from dashboard.cli.files import write_text
+    from dashboard.formats.review_yaml import review_yaml
+    from graph.errors import InputError
+    from loaders.understanding import understand
+
+    missed = understand(record, source).missed
+    name = out.name if out is not None else Path(source.file).stem + SUFFIX
+    text = review_yaml(record, words, source=source, missed=missed, name=name)
+    if out is None:
+        say(text.rstrip("\n"))
+        return
+    if out.is_file() and (begin is None or not out.samefile(begin)):
+        raise InputError(
+            "the file is there, and may hold corrections", where=str(out),
+            fix="choose another --out, or go on with it: --from",
+        )  # fmt: skip
+    write_text(out, text)
+
+
+def _open(record: PlanRecord, source: SourceText, target: Path, words: Texts, by: str, *, fresh: bool) -> None:
+    """The review on the screen. Raises `Misuse` where there is none."""
+    from graph.errors import Misuse
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Misuse("reviewing needs a terminal", fix="write the record for an editor with --yaml")
+    from dashboard.review.app import Keeper, ReviewApp
+    from loaders.review.progress import resume
+    from loaders.review.session import Session
+
+    draft = target.with_name(f"{target.name}.draft")
+    if fresh and target.is_file():
+        record = _corrected(target, source, None)
+    session = Session.of(record, source)
+    resumed = fresh and resume(session, draft)
+    before = session.state.record
+    keeper = Keeper(lambda s: _keep(s, draft), lambda s: _save(s, words, target, draft, by))
+    app = ReviewApp(session, words, keeper, reviewer=by, resumed=resumed)
+    app.run()
+    if app.return_code:
+        raise typer.Exit(app.return_code)
+    if session.unsaved:
+        note(words("review.said.kept", file=source.file))
+    elif session.state.record is before and not target.is_file():
+        note(words("review.said.unchanged"))
+    else:
+        note(words("review.said.saved", file=target))
+
+
+def _keep(session: Session, draft: Path) -> None:
+    """Keep what is not saved yet."""
+    from dashboard.cli.files import write_text
+    from loaders.review.progress import progress_text
+
+    if session.unsaved:
+        write_text(draft, progress_text(session))
+    else:
+        draft.unlink(missing_ok=True)
+
+
+def _save(session: Session, words: Texts, target: Path, draft: Path, by: str) -> str:
+    """Write the reviewed record, and drop the draft; where it was written."""
+    from dashboard.cli.files import write_text
+    from dashboard.formats.review_yaml import review_yaml
+
+    missed = [m for m in session.missed if m.start not in session.state.dismissed]
+    text = review_yaml(session.signed(by), words, source=session.source, missed=missed, name=target.name)
+    write_text(target, text)
+    session.saved = session.state
+    draft.unlink(missing_ok=True)
+    return str(target)
+
+
+def _account() -> str:
+    """The name of the account that runs this program. Raises `Misuse` where it has none."""
+    import getpass
+
+    from graph.errors import Misuse
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        raise Misuse("a review needs a name", fix="name who reviews: --reviewer NAME") from None

@@ -1,0 +1,1 @@
+"""Reviewing a record beside its text in the terminal."""
