@@ -15,7 +15,7 @@ from graph.errors import (
 from graph.records import files
 from graph.store import LoadOutcome, LoadResult
 from loaders.bundled import bundled_plans, bundled_records
-from loaders.ingest import find, ingest, read, read_all
+from loaders.ingest import Wanted, find, ingest, read, read_all
 
 PLACE = {"start": 0, "end": 5}
 RECORD = {
@@ -242,7 +242,7 @@ def test_several_processes_give_what_one_gives_in_the_same_order(folder):
     (folder / "plan.txt").write_text(
         "KẾ HOẠCH\nPhòng, chống dịch\n\nI. NHIỆM VỤ\n1. Sở Y tế chủ trì lập sổ.", encoding="utf-8"
     )
-    one, several = (list(read_all([folder], report=True, jobs=jobs)) for jobs in (1, 3))
+    one, several = (list(read_all([folder], Wanted(report=True), jobs=jobs)) for jobs in (1, 3))
 
     assert [o.path for o in one] == [o.path for o in several]
     assert [str(o.error) for o in one] == [str(o.error) for o in several]
