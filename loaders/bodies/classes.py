@@ -45,6 +45,7 @@ _ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|m
 _QUALIFIER = (
     r"ct ?- ?xh|chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?"
     r"|nghề nghiệp|nhân dân|quần chúng"
+    r"|(?:thuộc |của )?(?:các )?bộ, ngành(?: trung ương| tw)?(?= |[,;.:)]|$)|lưu trú(?: du lịch)?"
     r"|(?:thuộc và trực thuộc|thuộc, trực thuộc|trực thuộc|thuộc)(?: phạm vi)? (?:(?:ủy ban nhân dân|ubnd) )?"
     r"(?:tỉnh ủy|thành ủy|tỉnh|thành phố|huyện|sở|bộ|chính phủ|trung ương)(?: quản lý)?"
     r"|thành viên|trực thuộc|cơ sở(?= |[,;.:)]|$)(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý))"
@@ -170,11 +171,15 @@ def _qualifiers(passage: Passage, at: int, noun: str = "") -> tuple[int, bool, b
             at, vague, any_found = hit.end(), True, True
             continue
         hit = _QUALIFIED.match(text, at)
+        if hit and _OWNED.search(hit[0]) and passage.text[hit.end() + 1 : hit.end() + 2].isupper():
+            return at, vague, any_found
         if not hit or hit[0].startswith(",") or (noun in _NAMED and _is_proper(passage, hit)):
             return at, vague, any_found
         at, any_found = hit.end(), True
 
 
+_OWNED = re.compile(r"thuộc (?:sở|bộ)$")
+"""A class of a body whose name goes on: "các đơn vị thuộc Bộ Quốc phòng"."""
 _NAMED = frozenset(
     (
         "sở",
@@ -218,7 +223,7 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     apart = _apart(run, text)
     if apart is not None:
         return ClassHit(at, apart, False, None, _body_of(text[at:apart], vague=False))
-    stop = _before_name(run, passage)
+    stop = _before_other(run, _before_name(run, passage))
     nouns = nouns[: len(re.findall(_N, text[run.start("nouns") : stop]))]
     end, vague, qualified = _qualifiers(passage, stop, nouns[-1] if nouns else "")
     if nouns and nouns[-1] == "lực lượng" and (force := _FORCE.match(text, stop)):
@@ -253,6 +258,23 @@ def _before_name(run: re.Match[str], passage: Passage) -> int:
         if step.start() and capital and passage.text[end + 1].isupper() and not _QUALIFIED.match(passage.same, end):
             return at + _trimmed(run["nouns"][: step.start()])
     return run.end()
+
+
+_AUTHORITY = re.compile(r"(?<![^\W_])(?:sở|ngành|ủy ban)(?![^\W_])")
+_OTHER_KIND = frozenset(("nhà đầu tư", "chủ đầu tư", "nhà thầu", "chủ dự án"))
+
+
+def _before_other(run: re.Match[str], stop: int) -> int:
+    """Where the run ends before a noun of another kind: investors beside authorities, "… và chính quyền địa phương"."""
+    at = run.start("nouns")
+    for step in re.finditer(_N, run["nouns"]):
+        before = run["nouns"][: step.start()]
+        if at + step.start() >= stop or not before:
+            continue
+        apart = step[0] == "chính quyền" and before.endswith(" và ") and "cấp ủy" not in before and "đảng" not in before
+        if (step[0] in _OTHER_KIND and _AUTHORITY.search(before)) or apart:
+            return at + _trimmed(before)
+    return stop
 
 
 def _trimmed(nouns: str) -> int:

@@ -76,7 +76,9 @@ def _with_shared_tail(finder: Finder, noun: str, found: list[Mention]) -> list[M
     return out
 
 
-_UNIT_NAME = re.compile(rf"[{CAPITALS}][^\W_]*(?: [{CAPITALS}][^\W_]*){{0,3}}|\d{{1,2}}(?![\d/])")
+_UNIT_NAME = re.compile(
+    rf"[{CAPITALS}][^\W_]*(?: [{CAPITALS}][^\W_]*){{0,3}}(?: \d{{1,2}}(?![\d/.%]))?|\d{{1,2}}(?![\d/])"
+)
 _TIER = re.compile(rf"(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[{CAPITALS}])")
 _UNIT_GAP = re.compile(r", (?:và )?| và ")
 

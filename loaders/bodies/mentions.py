@@ -49,7 +49,7 @@ class BodyList:
 
 _POSTS = (
     "tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|viện trưởng|cục trưởng"
-    "|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm"
+    "|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh án|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm"
     "|tư lệnh|chỉ huy trưởng|tổng biên tập"
     "|bộ trưởng|thường trực|ban thường trực|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo"
 )
@@ -75,7 +75,8 @@ _CASE_FREE = 3
 _REGION = re.compile(r"(?: ?[-–,])?(?: việt nam)?(?: -)?(?: chi nhánh)? khu vực (?:[ivxl]+|\d{1,2})(?![^\W_])")
 """A regional office of a central body: "Kho bạc Nhà nước khu vực XI", "Ngân hàng Nhà nước - Chi nhánh Khu vực 9"."""
 _LONE = re.compile(
-    r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
+    r"cơ quan (?:điều tra|thi hành án|quản lý thuế|hải quan|báo chí|chủ quản)(?![^\W_])"
+    r"|(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
 )
 _NUMBERED = re.compile(r" [Ss]ố (?:\d{1,2}|[IVX]{1,4})(?![\w/])")
 """One of several of a kind: "Ban Quản lý dự án đầu tư xây dựng số 1"."""

@@ -49,7 +49,8 @@ _LONGEST = 14
 _LONGEST_TAIL = 5
 _HARD = re.compile(
     r"[;:()\"“”]|,(?! chống )(?! [a-zđ][^,;]* (?:cấp )?(?:tỉnh|thành phố)\b)|\.(?=\s|$)| - (?![A-ZĐ])"
-    r"|\s/\s| và (?=(?:các|những|cơ quan|đơn vị|doanh nghiệp|địa phương|tổ chức)\b)"
+    r"|\s/\s| và (?=(?:các|những|cơ quan|đơn vị|doanh nghiệp|địa phương|tổ chức|[Cc]hủ tịch|[Gg]iám đốc|[Tt]hủ trưởng"
+    r"|[Tt]rưởng|[Bb]í thư|[Hh]iệu trưởng|[Cc]ục trưởng|[Vv]ụ trưởng|[Nn]hà đầu tư|[Cc]hủ đầu tư|chính quyền)\b)"
 )
 
 

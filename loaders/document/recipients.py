@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.records import Recipient
+from graph.registry.fold import CAPITALS
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
 from loaders.document.abbreviations import opened, place_of
@@ -52,7 +53,7 @@ def _elements(passage: Passage) -> Iterator[Passage]:
 
 def _lines(zoned: list[Zoned]) -> Iterator[Passage]:
     """The lines below a label up to the one of the file itself; what stands behind that is the signature."""
-    filed = False
+    filed = bulleted = False
     for place in zoned:
         if place.zone is not Zone.RECIPIENTS or not isinstance(place.block, Block):
             continue
@@ -60,9 +61,18 @@ def _lines(zoned: list[Zoned]) -> Iterator[Passage]:
         body = place.block.text.cut(label.end()) if label else place.block.body
         if label and body.text[:1] in "-–+•*":
             body = body.cut(1)
-        if len(body) and (label or not filed):
+        if len(body) and (label or not filed) and not (bulleted and _is_signer(place.block)):
             yield body
+        bulleted = bulleted or (place.block.marker is not None and place.block.marker.kind is Mark.BULLET)
         filed = _FILED.search(body.same) is not None or (filed and not label)
+
+
+_PERSON = re.compile(rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{1,4}}")
+
+
+def _is_signer(block: Block) -> bool:
+    """Whether a line between marked recipients is the name of who signed beside them."""
+    return block.marker is None and _PERSON.fullmatch(block.text.text) is not None and not block.text.text.isupper()
 
 
 _ANSWERABLE = re.compile(r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)|(?:có|chịu) trách nhiệm thi hành")

@@ -23,6 +23,9 @@ _REPLACES = re.compile(
     rf"(?:này\b[^.;]{{0,120}}?\b{_ABOLISH}|hiệu lực[^.]{{0,120}}?\b{_ABOLISH}|^(?:điều \d+\.? ?)?{_ABOLISH})\b"
     r"[^.]{0,200}$"
 )
+_ABOLISHED_LIST = re.compile(rf"\b{_ABOLISH}\b (?:toàn bộ )?(?:các|những) (?:{_KIND}|văn bản)[^.;:]{{0,40}}:")
+_ITEM = re.compile(rf"[;:,]\s*(?:và )?(?:[-+•] ?)?{_KIND}\s*(?:số\s*:?\s*)?$")
+"""One of several that a list names: "bãi bỏ các Quyết định: Quyết định số …; Quyết định số …"."""
 _EXPIRES = re.compile(r"[^.;]{0,160}\bhết hiệu lực\b[^.;]{0,80}\bnày\b")
 _NESTED = re.compile(
     r"\b(?:thực hiện|triển khai|thi hành|theo|tại|hướng dẫn|căn cứ|quy định|chi tiết|kèm theo|bổ sung|sửa đổi)\s+"
@@ -48,6 +51,9 @@ _ISSUES = re.compile(rf"{_KIND}[^;.]{{0,60}}\b{_CARRY}[^;.]{{0,40}}$")
 
 def _replaces(passage: Passage, before: str, start: int, end: int) -> bool:
     if _REPLACES.search(before) and not _NESTED.search(before):
+        return True
+    listed = _ABOLISHED_LIST.search(passage.same, 0, start)
+    if listed and _ITEM.search(before) and not re.search(r"\.\s", passage.same[listed.end() : start]):
         return True
     return _EXPIRES.match(passage.same, end) is not None and not _NESTED.search(before)
 

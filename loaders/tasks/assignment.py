@@ -125,6 +125,7 @@ _WITH_BEFORE = re.compile(r"phối hợp(?: chặt chẽ)?(?:,? (?:cùng )?với
 _SHORTEST_MATTER = 16
 _NOT = re.compile(r"\s*không (?:được )?(?:chủ trì|phối hợp|thực hiện|tham gia)")
 """A body that does not take part is given nothing."""
+_GIVES = re.compile(r"(?<![^\W_])(?<!ngoại )(?<!bàn )(?<!chuyển )(?<!trao )giao (?=[^\W\d_])")
 _MEETING = re.compile(r"\s*(?:các )?(?:cuộc|buổi|hội nghị|phiên|họp)\b")
 _WITH = re.compile(
     r"phối hợp(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|trao đổi|thống nhất|tích cực"
@@ -177,7 +178,7 @@ class Reader:
         leads += self._further_subjects(leads, predicate, stop)
         if not leads:
             leads, predicate = (
-                self._group(start, stop) or (self._elsewhere(start, stop) if anywhere else None) or ((), start)
+                self._group(start, stop) or self._elsewhere(start, stop, given=not anywhere) or ((), start)
             )
         return leads, predicate, over_stop
 
@@ -278,8 +279,13 @@ class Reader:
                 return self._holders(found.mentions, explicit=role is not None), role or found.end
         return None
 
-    def _elsewhere(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int] | None:
-        """Leads named as "chủ trì" further on: in brackets, behind "do" or "giao", or in a later sentence."""
+    def _elsewhere(self, start: int, stop: int, *, given: bool) -> tuple[tuple[Holder, ...], int] | None:
+        """Leads named as "chủ trì" further on: in brackets, behind "do" or "giao", or in a later sentence.
+
+        `given`: only those to whom the work is given in so many words ("…, giao Sở A chủ trì …").
+        """
+        if given:
+            return self._given(start, stop)
         if not re.search(r"chủ trì|đầu mối|\bgiao\b|thực hiện\)", self.passage.same[start:stop]):
             return None
         leads: list[Holder] = []
@@ -295,6 +301,14 @@ class Reader:
             if role or done or (given and given[0].startswith(("giao", "phân")) and not leads):
                 leads += self._holders(found.mentions, explicit=role is not None)
         return (tuple(leads), start) if leads else None
+
+    def _given(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int] | None:
+        for hit in _GIVES.finditer(self.passage.same, start, stop):
+            found = parse_list(self.finder, hit.end(), stop)
+            role = self._role(found.end, stop) if found.mentions else None
+            if role is not None:
+                return self._holders(found.mentions, explicit=True), role
+        return None
 
     def _lists(self, start: int, stop: int) -> Iterator[BodyList]:
         """Every list of bodies in the range, left to right, not overlapping."""

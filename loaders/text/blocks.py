@@ -47,6 +47,8 @@ _AS_FOLLOWS = re.compile(r"(?:cụ thể|như sau|sau đây|cụ thể như sau|
 _BARE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-+•]|(?:Điều|Chương|Phần)(?: \w{1,4}\.?)?")
 """An outline marker alone on its line: its text is on the next."""
 MIN_WIDTH, MAX_WIDTH = 40, 140
+_MOSTLY = 0.5
+"""Of a text that was hard-wrapped no more than twice as many lines are longer than any page than break mid-sentence."""
 LONG = 0.7
 """A line of this share of the width that ends mid-sentence goes on, where blank lines part paragraphs."""
 FULL = 0.8
@@ -60,7 +62,8 @@ def _lower_start(text: str) -> bool:
 def wrap_width(found: list[Line]) -> int | None:
     """The width at which this text was hard-wrapped, or None: the longest of three lines that break mid-sentence."""
     wide = [len(a.text) for a, b in itertools.pairwise(found) if _breaks(a, b)]
-    return max(wide) if len(wide) >= 3 else None
+    longer = sum(len(line.text) > MAX_WIDTH for line in found if not line.cells)
+    return max(wide) if len(wide) >= 3 and len(wide) >= longer * _MOSTLY else None
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
         return line.marker.value in "-–" and _is_full(before, line, wrap.width)
     if line.blank_before:
         return _lower_start(line.text.text) and not ended
-    if _lower_start(line.text.text) and not ended:
+    if _lower_start(line.text.text) and (not ended or _cut_inside(last.text, wrap.width)):
         return True
     if wrap.parted and _of_paragraph(before) and _of_paragraph(line):
         return (
@@ -130,6 +133,11 @@ def _goes_on(last: str, following: str) -> bool:
     if _BEFORE_NUMBER.search(last):
         return following[:1].isdigit()
     return bool(_ENUM_END.search(last)) and not _FIXED.match(following) and not last.isupper()
+
+
+def _cut_inside(last: str, width: int | None) -> bool:
+    """Whether a line that ends in a semicolon is long enough for the break to be the page's, before a small letter."""
+    return width is not None and last.endswith(";") and FULL * width <= len(last) <= MAX_WIDTH
 
 
 def _of_paragraph(line: Line) -> bool:

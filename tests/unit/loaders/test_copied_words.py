@@ -1,0 +1,98 @@
+"""What copies do to words: lost hyphens and blanks, lists of abolished acts, names beside recipients."""
+
+import pytest
+from written_plans import document_of, roles, tasks_of
+
+from graph.registry.numbers import find_numbers
+from graph.vocabulary import Relation
+from loaders.text.dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("written", "symbol"),
+    [
+        ("Nghị quyết số 30c/NQCP ngày", "30c/NQ-CP"),
+        ("Nghị định số 61/2018/NĐCP ngày", "61/2018/NĐ-CP"),
+        ("Thông tư số 01/2018/TTVPCP của", "01/2018/TT-VPCP"),
+        ("Quyết định số 1961/QĐUBND", "1961/QĐ-UBND"),
+        ("Thông tư liên tịch số 18/2010/TTLT/BTC-BNN, ngày", "18/2010/TTLT-BTC-BNN"),
+        ("Số: 193 /UBND-KT", "193/UBND-KT"),
+        ("Nghị định136/2007/NĐ-CP ngày", "136/2007/NĐ-CP"),
+        ("Nghị quyết số 22-NQ/TWngày 10/4/2013", "22-NQ/TW"),
+    ],
+)
+def test_numbers_whose_hyphen_or_blank_was_lost(written, symbol):
+    assert [number.symbol for number in find_numbers(written)] == [symbol]
+
+
+@pytest.mark.parametrize("written", ["ngày17/8/2007", "ngày 17 tháng 8năm 2007", "ngày17 tháng 8 năm 2007"])
+def test_dates_whose_blank_was_lost(written):
+    assert [date.iso for date in find_dates(written)] == ["2007-08-17"]
+
+
+def relations(front):
+    return {r.symbol or r.title: (str(r.relation), r.date) for r in document_of(front=front).references}
+
+
+def test_every_act_of_a_list_is_abolished():
+    found = document_of(
+        "1. Quyết định này bãi bỏ các Quyết định: Quyết định số 11/2021/QĐ-UBND ngày 05/3/2021 của UBND tỉnh về quản lý"
+        " chợ phiên; Quyết định số 12/2022/QĐ-UBND ngày 06/4/2022 về bến xe ở huyện.\n2. Sở Nội vụ rà soát."
+    ).references
+
+    assert [(r.symbol, r.relation) for r in found] == [
+        ("11/2021/QĐ-UBND", Relation.REPLACES),
+        ("12/2022/QĐ-UBND", Relation.REPLACES),
+    ]
+
+
+def test_a_law_is_dated_behind_whom_it_is_about():
+    found = relations(
+        "Căn cứ Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày 03/12/2004;"
+    )
+
+    assert [date for _, date in found.values()] == ["2004-12-03"]
+
+
+def test_work_given_to_a_body_inside_another_bodys_section_is_its_own():
+    (task,) = tasks_of("""
+7. Trách nhiệm của các sở, ban, ngành
+a) Khi có kết quả chấm điểm, giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính phân tích từng chỉ tiêu.
+""")
+
+    assert roles(task) == (["Sở Nội vụ"], ["Sở Tài chính"])
+
+
+@pytest.mark.parametrize(
+    ("with_whom", "partners"),
+    [
+        (
+            "các đơn vị chức năng thuộc Bộ Quốc phòng, Sở Công Thương, Công an tỉnh",
+            ["các đơn vị chức năng thuộc Bộ Quốc phòng", "Sở Công Thương", "Công an tỉnh"],
+        ),
+        (
+            "các cơ quan thuộc Bộ, ngành Trung ương; Công an tỉnh",
+            ["các cơ quan thuộc Bộ, ngành Trung ương", "Công an tỉnh"],
+        ),
+        ("các sở, ngành và chính quyền địa phương", ["các sở, ngành", "chính quyền địa phương"]),
+        ("UBND xã Bảo Lâm 2", ["UBND xã Bảo Lâm 2"]),
+        ("UBND các xã: Đức Trọng, Hiệp Thạnh", ["UBND xã Đức Trọng", "UBND xã Hiệp Thạnh"]),
+    ],
+)
+def test_partners_that_belong_to_others_or_have_numbers(with_whom, partners):
+    (task,) = tasks_of(f"1. Sở Y tế chủ trì, phối hợp với {with_whom} kiểm tra kho thuốc ở biên giới.")
+
+    assert roles(task)[1] == partners
+
+
+def test_the_name_of_a_signer_beside_the_recipients_is_no_recipient():
+    found = document_of(
+        tail="""Nơi nhận:
+- Văn phòng Chính phủ;
+                                                       Trần Văn Mẫu
+- Sở Nội vụ;
+- Lưu: VT.
+"""
+    )
+
+    assert [recipient.name for recipient in found.recipients] == ["Văn phòng Chính phủ", "Sở Nội vụ"]
