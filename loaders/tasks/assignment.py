@@ -291,14 +291,14 @@ class Reader:
         leads: list[Holder] = []
         for found in self._lists(start, stop):
             role = self._role(found.end, stop)
-            given = re.search(
+            before = re.search(
                 r"(?:\bgiao(?: cho)?|\bdo|phân công)\s+$",
                 self.passage.same[max(0, found.mentions[0].start - _BACK) : found.mentions[0].start],
             )
             done = re.match(r"\s*(?:chịu trách nhiệm |tổ chức )?thực hiện\s*[;,)]", self.passage.same[found.end : stop])
             if _WITH_BEFORE.search(self.passage.same, max(0, found.mentions[0].start - _BACK), found.mentions[0].start):
                 continue
-            if role or done or (given and given[0].startswith(("giao", "phân")) and not leads):
+            if role or done or (before and before[0].startswith(("giao", "phân")) and not leads):
                 leads += self._holders(found.mentions, explicit=role is not None)
         return (tuple(leads), start) if leads else None
 
