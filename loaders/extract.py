@@ -8,35 +8,31 @@ from graph.errors import NothingFound
 from graph.records import Document, PlanRecord, Source
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
-from loaders.document.header import Header, read_header
+from loaders.document.header import Header
 from loaders.document.recipients import read_executors, read_recipients
 from loaders.document.references import read_references
 from loaders.document.reports import read_reports
-from loaders.document.zones import Zone, Zoned, zones
+from loaders.document.zones import Zone, Zoned
+from loaders.outlined import Outlined, outlined
 from loaders.pages import with_pages
 from loaders.tasks.assignment import Holder
 from loaders.tasks.drafts import locator
-from loaders.tasks.flattened import rebuild
-from loaders.tasks.headings import names_bodies
-from loaders.tasks.labels import is_label_line
 from loaders.tasks.tables import TableReader
 from loaders.tasks.walk import Scope, Walk
-from loaders.text.blocks import Block, footnote_blocks, source_blocks
-from loaders.text.outline import Node, outline
+from loaders.text.blocks import Block, footnote_blocks
+from loaders.text.outline import Node
 from loaders.text.source import SourceText
-from loaders.text.table import Table
 
 
-def extract(source: SourceText) -> PlanRecord:
-    """The record of a document. Raises `NothingFound` where it holds neither a task nor a document's header."""
-    zoned = zones(source_blocks(source, rebuild))
+def extract(source: SourceText, laid: Outlined | None = None) -> PlanRecord:
+    """The record of a document, `laid` out before where that was done already.
+
+    Raises `NothingFound` where it holds no task.
+    """
+    laid = laid or outlined(source)
+    header, context, parts, trees = laid.header, laid.context, laid.parts, laid.trees
     notes = [Zoned(block, Zone.NOTE, 1) for block in footnote_blocks(source)]
-    header = read_header(zoned)
-    words = [z.block.text for z in zoned if isinstance(z.block, Block)]
-    context = Context(header.province, header.date).reading(words)
     walk = Walk(context, TableReader(context))
-    parts = _parts(zoned)
-    trees = [outline(_body(part), is_label_line, lambda block: names_bodies(block, context)) for part in parts]
     tasks = [t for part, tree in zip(parts, trees, strict=True) for t in walk.below(tree, _scope(part, context))]
     if not tasks:
         raise NothingFound(
@@ -44,7 +40,7 @@ def extract(source: SourceText) -> PlanRecord:
         )
     locators = {id(n.block.text): locator(n) for tree in trees for n in tree.walk() if n.block}
     record = PlanRecord(
-        document=_document(header, [*zoned, *notes], context, walk, trees, locators),
+        document=_document(header, [*laid.zoned, *notes], context, walk, trees, locators),
         tasks=tasks,
         source=Source(
             file=source.file,
@@ -55,18 +51,6 @@ def extract(source: SourceText) -> PlanRecord:
         notes=list(source.notes),
     )
     return with_pages(record, source) if source.pages else record
-
-
-def _parts(zoned: list[Zoned]) -> list[list[Zoned]]:
-    """What stands in each part of the document, part 1 first."""
-    parts: list[list[Zoned]] = [[] for _ in range(max((z.part for z in zoned), default=1))]
-    for place in zoned:
-        parts[place.part - 1].append(place)
-    return parts
-
-
-def _body(part: list[Zoned]) -> list[Block | Table]:
-    return [z.block for z in part if z.zone is Zone.BODY]
 
 
 def _scope(part: list[Zoned], context: Context) -> Scope:

@@ -18,6 +18,7 @@ from graph.store import LoadOutcome, LoadResult, NewReading, Store, new_reading
 from loaders.crew import cores, in_order
 from loaders.document.secrecy import secrecy
 from loaders.extract import extract
+from loaders.outlined import outlined
 from loaders.readers import read_source
 from loaders.review.corrected import is_corrected, read_corrected
 from loaders.text.source import SourceText
@@ -146,8 +147,9 @@ def read(path: Path, wanted: Wanted = Wanted(), *, named: bool = True) -> Outcom
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
         source = _opened(read_source(path), path, wanted.secret)
-        record = _with_tasks(extract(source), path)
-        understood = understand(record, source) if wanted.report else None
+        laid = outlined(source)
+        record = _with_tasks(extract(source, laid), path)
+        understood = understand(record, source, laid) if wanted.report else None
         return Outcome(path, record=record, source=source, named=named, report=understood)
     except InputError as error:
         return Outcome(path, error=error, named=named)

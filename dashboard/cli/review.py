@@ -129,7 +129,7 @@ def _open(record: PlanRecord, source: SourceText, target: Path, words: Texts, by
 
     draft = target.with_name(f"{target.name}.draft")
     if fresh and target.is_file():
-        record = _corrected(target, source, None)
+        record = _corrected(target, source, by)
     session = Session.of(record, source)
     resumed = fresh and resume(session, draft)
     before = session.state.record

@@ -7,6 +7,7 @@ error tells its line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,11 +114,8 @@ def _text(path: Path, data: dict[str, Any], texts: Texts | None) -> SourceText |
         return None
     name = Path(source["file"]).name
     beside = path.parent / name
-    if name and beside.is_file():
-        try:
-            read = read_source(beside)
-        except InputError:
-            read = None
+    with suppress(InputError, OSError, ValueError):  # what cannot be read is not the text
+        read = read_source(beside) if name and beside.is_file() else None
         if read is not None and read.sha256 == source["sha256"]:
             return read
     kept = texts(source["sha256"]) if texts is not None else None

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from graph.records import PlanRecord
-from loaders.context import Context
-from loaders.document.zones import Zone, Zoned, zones
+from loaders.document.zones import Zone, Zoned
 from loaders.evidence import QUOTE_WORDS
-from loaders.tasks.flattened import rebuild
-from loaders.tasks.headings import names_bodies
-from loaders.tasks.labels import is_label_line
-from loaders.text.blocks import Block, source_blocks
-from loaders.text.dates import find_dates
-from loaders.text.outline import Node, outline
+from loaders.outlined import Outlined, outlined
+from loaders.text.blocks import Block
 from loaders.text.source import SourceText
 from loaders.text.table import Table
 from loaders.understanding.facts import certainty, spoken_for, unknown_bodies
@@ -24,8 +20,8 @@ from loaders.understanding.models import Figures, LeftOut, Malformed, ReadingRep
 from loaders.understanding.places import Places
 
 _DATE_LIKE = re.compile(
-    r"(?<![\w/.-])(?:ngày )?(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?:19|20)\d\d(?![\w/])"
-    r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}) năm (?:19|20)\d\d"
+    r"(?<![\w/.-])(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?P<y>(?:19|20)\d\d)(?![\w/])"
+    r"|(?P<d2>\d{1,2}) +(?P<mid>tháng|năm) +(?P<m2>\d{1,2}),? +năm +(?P<y2>(?:19|20)\d\d)"
 )
 """Three numbers that are written as a date is, whether or not there is such a day."""
 _LETTERHEAD = re.compile(
@@ -36,15 +32,14 @@ _LETTERHEAD = re.compile(
 _SHORTEST = 3
 
 
-def understand(record: PlanRecord, source: SourceText) -> ReadingReport:
-    """What the reading of `source` that gave `record` understood, and what it did not."""
-    zoned = zones(source_blocks(source, rebuild))
+def understand(record: PlanRecord, source: SourceText, laid: Outlined | None = None) -> ReadingReport:
+    """What the reading of `source` that gave `record` understood, and what it did not; `laid` out before or now."""
+    laid = laid or outlined(source)
+    zoned = laid.zoned
     places = Places(source)
-    words = [z.block.text for z in zoned if isinstance(z.block, Block)]
-    context = Context(record.document.province, record.document.date).reading(words)
     taken = Taken(spoken_for(record))
     tables = [z.block for z in zoned if isinstance(z.block, Table)]
-    found = list(missed(_trees(zoned, context), context, taken, places))
+    found = list(missed(laid.trees, laid.context, taken, places))
     unknown = unknown_bodies(record)
     dates = list(_malformed(source, places))
     outside = list(_left_out(zoned, places))
@@ -67,13 +62,6 @@ def understand(record: PlanRecord, source: SourceText) -> ReadingReport:
     )  # fmt: skip
 
 
-def _trees(zoned: Sequence[Zoned], context: Context) -> list[Node]:
-    """The outline of each body of the document."""
-    parts = range(1, 1 + max((z.part for z in zoned), default=1))
-    bodies = [[z.block for z in zoned if z.zone is Zone.BODY and z.part == part] for part in parts]
-    return [outline(body, is_label_line, lambda block: names_bodies(block, context)) for body in bodies]
-
-
 def _items(zoned: Sequence[Zoned]) -> int:
     """Paragraphs and table rows of the bodies."""
     parts = [z.block for z in zoned if z.zone is Zone.BODY]
@@ -89,19 +77,18 @@ def _gave_task(table: Table, record: PlanRecord) -> bool:
 
 
 def _malformed(source: SourceText, places: Places) -> Iterator[Malformed]:
-    """Dates of no calendar, once each place: an impossible day or month, "năm" where "tháng" belongs."""
-    text = source.text
-    bad = [(hit.start(), hit.end()) for hit in _DATE_LIKE.finditer(text) if not _possible(hit)]
-    bad += [(hit.start, hit.end) for hit in find_dates(text) if hit.malformed]
-    done = 0
-    for start, end in sorted(bad):
-        if start >= done:
-            yield Malformed(**places.at(start, end), quote=" ".join(text[start:end].split()))
-            done = end
+    """Dates of no calendar: an impossible day or month, "năm" where "tháng" belongs."""
+    for hit in _DATE_LIKE.finditer(source.text):
+        if hit["mid"] == "năm" or not _possible(hit):
+            yield Malformed(**places.at(*hit.span()), quote=" ".join(hit[0].split()))
 
 
 def _possible(hit: re.Match[str]) -> bool:
-    return 1 <= int(hit["d"] or hit["d2"]) <= 31 and 1 <= int(hit["m"] or hit["m2"]) <= 12
+    try:
+        date(int(hit["y"] or hit["y2"]), int(hit["m"] or hit["m2"]), int(hit["d"] or hit["d2"]))
+    except ValueError:
+        return False
+    return True
 
 
 def _left_out(zoned: Sequence[Zoned], places: Places) -> Iterator[LeftOut]:

@@ -214,6 +214,14 @@ def test_another_state_of_the_document_is_not_its_text(desk):
     assert "text is needed" in desk.errors()[0].what
 
 
+@pytest.mark.parametrize("name", ["a" * 5000, "../../etc/passwd", "x\\0y", "..", "", "."])
+def test_no_file_name_of_a_record_reaches_elsewhere_or_breaks_the_reading(desk, name):
+    desk.change("file: plan.txt", f'file: "{name}"')
+    desk.change("source:\n", "- ref: I.9\n  title: Kinh phí\n  evidence: {quote: bố trí kinh phí}\nsource:\n")
+
+    assert "text is needed" in desk.errors()[0].what
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
