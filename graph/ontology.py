@@ -85,8 +85,16 @@ class EdgeKind:
     background: bool = False
 
 
-EVIDENCE = frozenset({"document", "locator", "quote", "start", "end", "page", "rule", "confidence", "review"})
-"""What an edge read from a text carries: document id, place, words, and how it was read."""
+EVIDENCE = frozenset(
+    {"document", "locator", "quote", "start", "end", "page", "box", "rule", "confidence", "review", "needs_review"}
+)
+"""What an edge read from a text carries: document id, place, words, and how it was read.
+
+`box` ("72,300,510,322": left, top, right, bottom in points) and `needs_review` only where it was read from a picture.
+"""
+
+OPTIONAL_EVIDENCE = frozenset({"page", "box", "needs_review"})
+"""What not all evidence has."""
 
 BACKGROUND = frozenset({"source", "valid_from", "valid_to", "verified"})
 """What a background edge carries instead: the decree or registry that says so, and when it holds."""
@@ -131,7 +139,7 @@ NODES: dict[Label, NodeKind] = {
             Label.TASK,
             _names(
                 "id ref title text deadline_text deadline_kind due depends_on deliverable province document fold order "
-                "locator quote start end page rule confidence review "
+                "locator quote start end page box rule confidence review needs_review "
                 "deadline_locator deadline_quote deadline_start deadline_end parent"
             ),
             ("document", "province"),

@@ -21,6 +21,7 @@ from loaders.extract import extract
 from loaders.outlined import outlined
 from loaders.readers import read_source
 from loaders.review.corrected import is_corrected, read_corrected
+from loaders.scans import PLAIN, Scanning
 from loaders.text.source import SourceText
 from loaders.understanding import ReadingReport, understand
 
@@ -82,7 +83,8 @@ def find(paths: Iterable[Path]) -> list[Found]:
 class Wanted:
     """How files are to be read.
 
-    `secret`: documents with a stamp of secrecy too; `report`: with what was not understood. Of corrected records:
+    `secret`: documents with a stamp of secrecy too; `report`: with what was not understood; `scanning`: how pages that
+    are pictures are read. Of corrected records:
     `reviewer`, who reviewed them, and `texts`, where the texts of their documents are kept, by the sha256 of the file.
     """
 
@@ -90,6 +92,7 @@ class Wanted:
     reviewer: str | None = None
     texts: Callable[[str], str | None] | None = None
     report: bool = False
+    scanning: Scanning = PLAIN
 
 
 def read_all(paths: Sequence[Path], wanted: Wanted = Wanted(), *, jobs: int | None = None) -> Iterator[Outcome]:
@@ -102,6 +105,9 @@ def read_all(paths: Sequence[Path], wanted: Wanted = Wanted(), *, jobs: int | No
             yield Outcome(path, error=UnreadableDocument("the folder holds no file", where=str(path)))
     files = [_Job(item.path, item.named, wanted) for item in find(paths)]
     hands = min(_fitting(files) if jobs is None else jobs, len(files))
+    if hands > 1:
+        alone = replace(wanted, scanning=replace(wanted.scanning, told=None, at_once=1))
+        files = [replace(file, wanted=alone) for file in files]
     yield from in_order(_done, files, hands, _lost) if hands > 1 else map(_done, files)
 
 
@@ -114,7 +120,7 @@ class _Job:
     wanted: Wanted
 
 
-_SLOW = frozenset({".pdf", ".doc", ".rtf", ".odt"})
+_SLOW = frozenset({".pdf", ".doc", ".rtf", ".odt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"})
 _MANY, _MANY_SLOW = 40, 2
 """So many files are worth several processes, which take about a second to start."""
 
@@ -146,7 +152,7 @@ def read(path: Path, wanted: Wanted = Wanted(), *, named: bool = True) -> Outcom
             return Outcome(path, record=_with_tasks(record, path), source=text, named=named)
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
-        source = _opened(read_source(path), path, wanted.secret)
+        source = _opened(read_source(path, wanted.scanning), path, wanted.secret)
         laid = outlined(source)
         record = _with_tasks(extract(source, laid), path)
         understood = understand(record, source, laid) if wanted.report else None
@@ -173,6 +179,8 @@ def _opened(source: SourceText, path: Path, secret: bool) -> SourceText:
     if degree is None:
         return source
     if not secret:
+        if source.pictures is not None:
+            source.pictures.forget()
         raise SecretDocument(
             f"it is stamped {degree}, so it was not read",
             where=str(path),
@@ -191,13 +199,23 @@ def ingest(
     """
     for group in _groups(outcomes, reviewer):
         for source in (outcome.source for outcome, _ in group if outcome.source is not None):
-            store.sources.put(source.sha256, source.file, source.text)  # first: no reading says so of one that is not
+            _keep(store, source)  # first: no reading says so of a text that is not there
         results = store.load_readings([new for _, new in group], replace_better=replace_better)
         done = [(outcome, result) for (outcome, _), result in zip(group, results, strict=True)]
         refused = [o.source.sha256 for o, result in done if o.source and result.outcome is LoadOutcome.REFUSED]
         if refused:
             store.drop_texts(refused)
         yield from done
+
+
+def _keep(store: Store, source: SourceText) -> None:
+    """Keeps the text, and the pictures of those pages that are scans."""
+    store.sources.put(source.sha256, source.file, source.text)
+    pictures = source.pictures
+    for page in sorted({word.seen.page for word in source.recognised}):
+        picture = pictures.picture(page) if pictures else None
+        if picture is not None:
+            store.sources.put_picture(source.sha256, page, picture)
 
 
 def _groups(outcomes: Iterable[Outcome], reviewer: str | None) -> Iterator[list[tuple[Outcome, NewReading]]]:

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, dcc, html, set_props
 from dash.development.base_component import Component
 
+from dashboard.app import scans
 from dashboard.app.components.browser import client
 from dashboard.app.components.notice import AGAIN, AGAIN_ALERT, nothing_loaded, notice, trouble
 from dashboard.app.components.shell import shell
@@ -52,6 +53,7 @@ def create_app(store: Readable, *, pages: Iterable[Page] = PAGES, hosts: Iterabl
         forceColorScheme="light",
     )
     _route(app, data, known)
+    scans.register(app, data)
     for page in known:
         page.register(app, data)
     app.server.config[HOSTS] = None if hosts is None else frozenset(hosts)

@@ -43,6 +43,14 @@ class SourceTexts(Protocol):
         """The text, or None where it is not on this machine."""
         ...
 
+    def picture(self, sha256: str, page: int, /) -> bytes | None:
+        """The picture of a scanned page, or None where it is not on this machine."""
+        ...
+
+    def has_picture(self, sha256: str, page: int, /) -> bool:
+        """Whether it is."""
+        ...
+
 
 class Readable(Protocol):
     """The part of a store that the pages use."""
@@ -159,6 +167,14 @@ class Data:
         """The text of `document` where it is on this machine."""
         known = document is not None and _SHA256.fullmatch(document.sha256)
         return self._store.sources.get(document.sha256) if document and known else None
+
+    def has_picture(self, document: Document, page: int) -> bool:
+        """Whether the picture of a scanned page of `document` is on this machine."""
+        return bool(_SHA256.fullmatch(document.sha256)) and self._store.sources.has_picture(document.sha256, page)
+
+    def picture(self, sha256: str, page: int) -> bytes | None:
+        """The picture of a scanned page of the file of this hash, where it is on this machine."""
+        return self._store.sources.picture(sha256, page) if _SHA256.fullmatch(sha256) else None
 
     def audits(self) -> dict[str, Query]:
         """The rules by id."""

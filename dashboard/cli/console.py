@@ -6,10 +6,14 @@ import io
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import TypeVar
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from dashboard.formats.plain import one_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 T = TypeVar("T")
 
@@ -59,6 +63,42 @@ def progress(items: Iterable[T], *, total: int, title: str) -> Iterator[T]:
     from rich.progress import track
 
     yield from track(items, total=total, description=title, console=Console(stderr=True), transient=True)
+
+
+class PageBar:
+    """Shows on stderr how far the pages of a scan are read; nothing where stderr is no terminal.
+
+    Called with the file, the pages that are read, and how many there are. `read` says whether any was.
+    """
+
+    def __init__(self, title: str) -> None:
+        self._title, self.read = title, False
+        self._closing = ExitStack()
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._closing.close()
+
+    def __call__(self, where: str, read: int, of: int) -> None:
+        """Show it."""
+        self.read = self.read or read > 0
+        if not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = self._closing.enter_context(Progress(console=Console(stderr=True), transient=True))
+        if self._task is None:
+            self._task = self._bar.add_task(one_line(f"{self._title} {Path(where).name}", 60), total=of, completed=read)
+        self._bar.update(self._task, completed=read)
+        if read == of:
+            self._bar.remove_task(self._task)
+            self._task = None
 
 
 @contextmanager

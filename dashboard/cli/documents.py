@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard.cli.console import progress, warn
+from dashboard.cli.console import PageBar, progress, warn
 from dashboard.texts import Texts
 from dashboard.texts.errors import said
 from loaders.ingest import Outcome, Wanted, find, read_all
+from loaders.scans import Scanning
 
 
 @dataclass(frozen=True)
@@ -53,5 +54,14 @@ class Reading:
 
 def read_documents(paths: Sequence[Path], words: Texts, wanted: Wanted, *, jobs: int | None = None) -> Reading:
     """Read and extract everything that `paths` name, by `jobs` processes."""
-    outcomes = read_all(paths, wanted, jobs=jobs)
-    return Reading(tuple(progress(outcomes, total=len(find(paths)), title=words("cli.reading"))))
+    from dashboard.settings import read_settings
+
+    with PageBar(words("scans.pages")) as bar:
+        scanning = Scanning(read_settings().data_dir / "scans", bar)
+        outcomes = read_all(paths, replace(wanted, scanning=scanning), jobs=jobs)
+        try:
+            return Reading(tuple(progress(outcomes, total=len(find(paths)), title=words("cli.reading"))))
+        except KeyboardInterrupt:
+            if bar.read:
+                warn(words("scans.stopped"))
+            raise

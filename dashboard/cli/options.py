@@ -25,7 +25,7 @@ PathsArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE|DIR",
-        help="Documents (Word, PDF, web pages, text, Excel, CSV), plan records (.json, .yaml), or folders of them.",
+        help="Documents (Word, PDF, scans, web pages, text, Excel, CSV), records (.json, .yaml), or folders of them.",
         show_default=False,
     ),
 ]

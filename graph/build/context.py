@@ -12,6 +12,7 @@ from graph.ids import edge_id
 from graph.ontology import EdgeType, Label
 from graph.records import Evidence, PlanRecord
 from graph.registry.provinces import Province, find_province
+from graph.vocabulary import Review
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,10 @@ def nfc(text: str) -> str:
 
 def evidence_of(evidence: Evidence, document: str) -> dict[str, object]:
     """What an edge read from a text carries."""
+    unseen = evidence.needs_review and evidence.review is Review.OPEN
     return {
         "document": document, "locator": evidence.locator, "quote": evidence.quote, "start": evidence.start,
-        "end": evidence.end, "page": evidence.page, "rule": evidence.rule, "confidence": evidence.confidence,
-        "review": evidence.review.value,
+        "end": evidence.end, "page": evidence.page, "box": ",".join(map(str, evidence.box)) if evidence.box else None,
+        "rule": evidence.rule, "confidence": evidence.confidence, "review": evidence.review.value,
+        "needs_review": True if unseen else None,
     }  # fmt: skip

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from graph.build.contribution import Contribution, Edge, Node, Value
 from graph.errors import DefinitionError
-from graph.ontology import EDGES, EVIDENCE, NODES, EdgeKind, Label, edge_properties
+from graph.ontology import EDGES, EVIDENCE, NODES, OPTIONAL_EVIDENCE, EdgeKind, Label, edge_properties
 
-_NEEDED_EVIDENCE = EVIDENCE - {"page"}
+_NEEDED_EVIDENCE = EVIDENCE - OPTIONAL_EVIDENCE
 
 
 def validate(contribution: Contribution) -> Contribution:

@@ -6,7 +6,7 @@ Offsets are code points into the document's text, `end` exclusive.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -20,6 +20,10 @@ MOST_CHARACTERS = 1_000_000_000
 LONGEST_REVIEWER = 200
 """Characters of a reviewer's name."""
 
+LARGEST_PAGE = 100_000
+"""Points; no page is wider or taller."""
+Point = Annotated[int, Field(ge=-LARGEST_PAGE, le=LARGEST_PAGE)]
+
 
 class Model(BaseModel):
     """Base of all record models: immutable, no unknown fields."""
@@ -31,6 +35,8 @@ class Evidence(Model):
     """The words a fact was read from: text[start:end], exactly.
 
     `quote` is for people: at most fifteen words of the text around that place, or its first fifteen where it is longer.
+    `box`: left, top, right, bottom of these words on their page, in points of 1/72 inch from its upper left corner,
+    where they were recognised in its picture. `needs_review`: nobody has compared what was recognised with the picture.
     """
 
     start: int = Field(ge=0)
@@ -38,9 +44,11 @@ class Evidence(Model):
     locator: str = ""
     quote: str = ""
     page: int | None = Field(default=None, ge=1, le=MOST_CHARACTERS)
+    box: tuple[Point, Point, Point, Point] | None = None
     rule: str = ""
     confidence: float = Field(default=1.0, ge=0, le=1)
     review: Review = Review.OPEN
+    needs_review: bool = False
 
     @model_validator(mode="after")
     def _ordered(self) -> Evidence:

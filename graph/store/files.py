@@ -28,12 +28,17 @@ def private_directory(path: Path) -> Path:
 
 def write_private(path: Path, text: str) -> None:
     """`text` into `path`, 0600, under its name only when it is complete. Raises `StoreUnavailable`."""
+    write_private_bytes(path, text.encode("utf-8"))
+
+
+def write_private_bytes(path: Path, data: bytes) -> None:
+    """The same with bytes."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     with usable(path.parent):
         try:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)

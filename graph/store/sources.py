@@ -1,15 +1,19 @@
-"""Texts that were read, kept by the sha256 of their file, so that evidence can be shown where it stands."""
+"""Texts that were read and pictures of scanned pages by the sha256 of their file, to show evidence where it stands."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import DefinitionError
 from graph.records import is_sha256
-from graph.store.files import private_directory, write_private
+from graph.store.files import private_directory, write_private, write_private_bytes
+
+PICTURES = ".webp"
+"""The form in which pictures of pages are kept."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,28 @@ class SourceTexts:
         path = self._path(sha256)
         there = path.exists()
         path.unlink(missing_ok=True)
+        shutil.rmtree(self._pictures(sha256), ignore_errors=True)
         return there
+
+    def put_picture(self, sha256: str, page: int, picture: bytes) -> None:
+        """Keep the picture of a page from whose scan a text was read."""
+        write_private_bytes(private_directory(self._pictures(sha256)) / f"{page}{PICTURES}", picture)
+
+    def picture(self, sha256: str, page: int) -> bytes | None:
+        """The picture of a page, None where it is not at hand."""
+        if not is_sha256(sha256):
+            return None
+        try:
+            return (self._pictures(sha256) / f"{page:d}{PICTURES}").read_bytes()
+        except OSError:
+            return None
+
+    def has_picture(self, sha256: str, page: int) -> bool:
+        """Whether the picture of a page is at hand."""
+        return is_sha256(sha256) and (self._pictures(sha256) / f"{page:d}{PICTURES}").is_file()
+
+    def _pictures(self, sha256: str) -> Path:
+        return self._path(sha256).with_suffix(".pages")
 
     def _path(self, sha256: str) -> Path:
         if not is_sha256(sha256):

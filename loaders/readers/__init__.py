@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from loaders.readers import legacy
 from loaders.readers.drafts import MAX_CHARACTERS, Draft, compose, mapped, too_long, words_of
 from loaders.readers.kinds import SUFFIXES, Kind, kind_of
 from loaders.readers.text import decode
+from loaders.scans import PLAIN, Scanning
+from loaders.scans.kept import kept_of
 from loaders.text.source import SourceText
 
 MAX_BYTES = 20_000_000
@@ -23,16 +26,18 @@ _TEXTS = frozenset({Kind.TEXT, Kind.MARKDOWN})
 _PLAIN = _TEXTS | {Kind.HTML, Kind.CSV, Kind.UNKNOWN}
 _READERS: dict[Kind, str] = {
     Kind.HTML: "html", Kind.WORD: "docx", Kind.PDF: "pdf", Kind.EXCEL: "xlsx", Kind.CSV: "delimited",
-    Kind.OLD_WORD: "converted", Kind.RICH_TEXT: "converted", Kind.OPEN_DOCUMENT: "converted",
+    Kind.OLD_WORD: "converted", Kind.RICH_TEXT: "converted", Kind.OPEN_DOCUMENT: "converted", Kind.PICTURE: "picture",
 }  # fmt: skip
 """The module that reads a format: it has `read(data, where)`, which gives drafts and notes."""
+_SCANNED = frozenset({Kind.PDF, Kind.PICTURE})
+"""Formats whose `read` also takes how scans are to be read."""
 _REFUSED: dict[Kind, tuple[str, str]] = {
     Kind.ENCRYPTED: ("the file is protected by a password", "save it without the password"),
     Kind.OLD_OFFICE: ("an old Office file that is no Word document", "save it as .docx or .xlsx"),
     Kind.ZIP: ("a zip file", "unpack it and give the documents in it"),
-    Kind.IMAGE: ("a picture, and scans are not read yet", "give the text of the document"),
+    Kind.OTHER_PICTURE: ("a picture of another kind", "save it as .png, .jpg or .tif"),
 }
-Read = Callable[[bytes, str], tuple[list[Draft], tuple[str, ...]]]
+Read = Callable[..., tuple[list[Draft], tuple[str, ...]]]
 
 
 def can_read(path: Path) -> bool:
@@ -45,8 +50,11 @@ def known_suffixes() -> list[str]:
     return sorted(suffix for suffix, kind in SUFFIXES.items() if kind in _READERS or kind in _TEXTS)
 
 
-def read_source(path: Path) -> SourceText:
-    """The file's text. Raises `UnreadableDocument`, `UnsupportedFormat` or `InputTooLarge` with the fix."""
+def read_source(path: Path, scanning: Scanning = PLAIN) -> SourceText:
+    """The file's text. Raises `UnreadableDocument`, `UnsupportedFormat` or `InputTooLarge` with the fix.
+
+    `scanning`: how pages that are pictures are read.
+    """
     where, suffix = str(path), path.suffix.lower()
     data = _bytes(path)
     kind = kind_of(data, suffix)
@@ -70,12 +78,13 @@ def read_source(path: Path) -> SourceText:
         if len(decoded.text) > MAX_CHARACTERS:
             raise too_long(where)
         return SourceText(_name(path), sha256, kind.value, decoded.text, notes=decoded.notes)
-    return _structured(data, kind, where, _name(path), sha256)
-
-
-def _structured(data: bytes, kind: Kind, where: str, name: str, sha256: str) -> SourceText:
     read: Read = import_module(f"loaders.readers.{_READERS[kind]}").read
-    drafts, notes = read(data, where)
+    drafts, notes = read(data, where, scanning) if kind in _SCANNED else read(data, where)
+    source = _composed(drafts, notes, SourceText(_name(path), sha256, kind.value, ""), where)
+    return replace(source, pictures=kept_of(scanning, sha256)) if source.recognised else source
+
+
+def _composed(drafts: list[Draft], notes: tuple[str, ...], source: SourceText, where: str) -> SourceText:
     encoding = legacy.encoding_of(words_of(drafts))
     if encoding is not None:
         drafts = [mapped(draft, lambda text: legacy.converted(text, encoding)) for draft in drafts]
@@ -83,9 +92,9 @@ def _structured(data: bytes, kind: Kind, where: str, name: str, sha256: str) -> 
     composed = compose(drafts, where)
     if not composed.layout:
         raise UnreadableDocument("the file holds no text", where=where, fix="save the document's text in it")
-    return SourceText(
-        name, sha256, kind.value, composed.text,
-        layout=tuple(composed.layout), footnotes=tuple(composed.footnotes), pages=tuple(composed.pages), notes=notes,
+    return replace(
+        source, text=composed.text, layout=tuple(composed.layout), footnotes=tuple(composed.footnotes),
+        pages=tuple(composed.pages), notes=notes, recognised=tuple(composed.recognised),
     )  # fmt: skip
 
 

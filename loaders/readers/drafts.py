@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from graph.errors import InputTooLarge
-from loaders.text.source import Cell, Grid, Paragraph
+from loaders.text.source import Cell, Grid, Paragraph, Recognised, Seen
 
 MAX_CHARACTERS = 2_000_000
 """More text, some 1,300 pages, is no plan; to extract from so much takes up to a minute."""
@@ -22,6 +22,10 @@ _LOOKALIKES = {0xD0: "Đ", 0xF0: "đ"}
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
+Sight = tuple[tuple[str, Seen], ...]
+"""The words of a text that were recognised in a picture, in order."""
+
+
 @dataclass(frozen=True)
 class Words:
     """A paragraph; line ends in `text` are breaks that somebody set. An empty one is a blank line."""
@@ -29,6 +33,7 @@ class Words:
     text: str
     heading: bool = False
     page: int | None = None
+    seen: Sight = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class Footnote:
     """A note to the text, kept behind it."""
 
     text: str
+    seen: Sight = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class CellDraft:
     rows: int = 1
     columns: int = 1
     page: int | None = None
+    seen: Sight = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,7 @@ class Composed:
     layout: list[Paragraph | Grid] = field(default_factory=list)
     footnotes: list[Paragraph] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
     blank: bool = False
 
     @property
@@ -83,19 +91,19 @@ class Composed:
         if isinstance(draft, TableDraft):
             self._table(draft)
         elif isinstance(draft, Footnote):
-            start, end = self._line(draft.text)
+            start, end = self._line(draft.text, draft.seen)
             self.footnotes.append(Paragraph(start, end))
         elif draft.text.strip():
             self._page(draft.page)
-            start, end = self._line(draft.text)
+            start, end = self._line(draft.text, draft.seen)
             self.layout.append(Paragraph(start, end, draft.heading, self.blank))
             self.blank = False
         else:
             self._write("\n")
             self.blank = True
 
-    def _line(self, text: str) -> tuple[int, int]:
-        span = self._write(clean(text).strip())
+    def _line(self, text: str, seen: Sight) -> tuple[int, int]:
+        span = self._write(clean(text).strip(), seen)
         self._write("\n")
         return span
 
@@ -107,7 +115,7 @@ class Composed:
             if row >= 0:
                 self._write("\t" if cell.row == row else "\n")
             row = cell.row
-            start, end = self._write(clean(cell.text).strip().replace("\t", " "))
+            start, end = self._write(clean(cell.text).strip().replace("\t", " "), cell.seen)
             cells.append(Cell(cell.row, cell.column, start, end, cell.rows, cell.columns))
         self._write("\n")
         if cells:
@@ -118,8 +126,13 @@ class Composed:
         while page is not None and len(self.pages) < page:
             self.pages.append(self.length if self.pages else 0)
 
-    def _write(self, text: str) -> tuple[int, int]:
-        start = self.length
+    def _write(self, text: str, seen: Sight = ()) -> tuple[int, int]:
+        start, at = self.length, 0
+        for word, how in seen:
+            found = text.find(word, at)
+            if found >= 0:
+                at = found + len(word)
+                self.recognised.append(Recognised(start + found, start + at, how))
         self.pieces.append(text)
         self.length += len(text)
         if self.length > MAX_CHARACTERS:

@@ -26,7 +26,8 @@ class Kind(StrEnum):
     OPEN_DOCUMENT = "odt"
     OLD_OFFICE = "old office"
     ENCRYPTED = "encrypted"
-    IMAGE = "image"
+    PICTURE = "picture"
+    OTHER_PICTURE = "other picture"
     ZIP = "zip"
     UNKNOWN = "unknown"
 
@@ -35,10 +36,15 @@ SUFFIXES: dict[str, Kind] = {
     ".txt": Kind.TEXT, ".text": Kind.TEXT, ".md": Kind.MARKDOWN, ".markdown": Kind.MARKDOWN, ".html": Kind.HTML,
     ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".docx": Kind.WORD, ".docm": Kind.WORD, ".pdf": Kind.PDF,
     ".xlsx": Kind.EXCEL, ".xlsm": Kind.EXCEL, ".csv": Kind.CSV, ".tsv": Kind.CSV, ".doc": Kind.OLD_WORD,
-    ".rtf": Kind.RICH_TEXT, ".odt": Kind.OPEN_DOCUMENT,
+    ".rtf": Kind.RICH_TEXT, ".odt": Kind.OPEN_DOCUMENT, ".png": Kind.PICTURE, ".jpg": Kind.PICTURE,
+    ".jpeg": Kind.PICTURE, ".tif": Kind.PICTURE, ".tiff": Kind.PICTURE, ".webp": Kind.PICTURE, ".bmp": Kind.PICTURE,
 }  # fmt: skip
 _TEXTS = frozenset({Kind.TEXT, Kind.MARKDOWN, Kind.HTML, Kind.CSV})
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"\x00\x00\x00\x0cjP")
+_PICTURE = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|II[*+]\x00|MM\x00[*+]|RIFF.{4}WEBP|BM.{4}\x00{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}",
+    re.DOTALL,
+)
+_OTHER_PICTURE = (b"GIF8", b"\x00\x00\x00\x0cjP", b"\x00\x00\x00\x18ftyphei", b"\x00\x00\x00\x20ftyphei")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -63,8 +69,10 @@ def kind_of(data: bytes, suffix: str) -> Kind:
         return Kind.OLD_WORD if _WORD_STREAM in data else Kind.OLD_OFFICE
     if head.startswith(b"{\\rtf"):
         return Kind.RICH_TEXT
-    if suffix != ".txt" and head.startswith(_IMAGES):
-        return Kind.IMAGE
+    if _PICTURE.match(head):
+        return Kind.PICTURE
+    if suffix != ".txt" and head.startswith(_OTHER_PICTURE):
+        return Kind.OTHER_PICTURE
     if _HTML.match(_ascii(head)):
         return Kind.HTML
     said = SUFFIXES.get(suffix, Kind.TEXT if not suffix else Kind.UNKNOWN)

@@ -1,4 +1,4 @@
-"""PDF files with text; they are read in a process of their own, with limits of time and memory."""
+"""PDF files: text is read in a process of its own, with limits of time and memory; pages that are scans by OCR."""
 
 from __future__ import annotations
 
@@ -9,23 +9,38 @@ from typing import Any
 
 from graph.errors import InputError, InputTooLarge, UnreadableDocument
 from loaders.readers.drafts import Draft
-from loaders.readers.pdf_worker import MEMORY, SECONDS, drafts_from
+from loaders.readers.pdf_flow import drafts_of
+from loaders.readers.pdf_worker import MEMORY, SECONDS, drafts_from, pages_from
+from loaders.readers.picture import notes_on
+from loaders.scans import PLAIN, Scanning
+from loaders.scans.pages import Scan
 
 _WAIT = SECONDS + 20
 _SAVE_AGAIN = "open it and save or print it to a new PDF, or give the Word file"
 
 
-def read(data: bytes, where: str) -> tuple[list[Draft], tuple[str, ...]]:
-    """The paragraphs, tables and footnotes of a PDF with their pages, and notes on pages without text.
+def read(data: bytes, where: str, scanning: Scanning = PLAIN) -> tuple[list[Draft], tuple[str, ...]]:
+    """The paragraphs, tables and footnotes of a PDF with their pages, and notes on pages that are scans.
 
     Raises `UnreadableDocument` or `InputTooLarge`.
     """
     answer = _asked(data, where)
     if "error" in answer:
         raise _error(answer, where)
-    pictures = answer["pictures"]
-    notes = (f"trang {', '.join(map(str, pictures[:20]))} là ảnh quét, chưa đọc được",) if pictures else ()
-    return drafts_from(answer["drafts"]), notes
+    if "drafts" in answer:
+        return drafts_from(answer["drafts"]), ()
+    return _with_scans(answer, Scan(data, "pdf", where, scanning))
+
+
+def _with_scans(answer: dict[str, Any], scan: Scan) -> tuple[list[Draft], tuple[str, ...]]:
+    """Pages of text and scanned ones together; where no program reads scans, those of text if there are some."""
+    pages, pictures = pages_from(answer["pages"]), answer["pictures"]
+    if scan.engine.trouble and answer.get("fonts"):
+        raise _error({"error": "fonts"}, scan.where)
+    if scan.engine.trouble and pages:
+        return drafts_of(pages), (f"trang {', '.join(map(str, pictures[:20]))} là ảnh quét, chưa đọc được",)
+    scanned = scan.read(pictures)
+    return drafts_of(sorted([*pages, *scanned.pages], key=lambda page: page.number)), notes_on(scanned)
 
 
 def _asked(data: bytes, where: str) -> dict[str, Any]:
@@ -57,7 +72,9 @@ def _error(answer: dict[str, Any], where: str) -> InputError:
         return InputTooLarge(f"more than {answer['number']:,} pages", where=where, fix="split the file")
     what, fix = {
         "password": ("the file is protected by a password", "save it without the password"),
-        "scan": ("a scan: its pages are pictures without text", "give a PDF with text, or the Word file"),
-        "fonts": ("its fonts do not tell which letters they draw", "give the Word file"),
+        "fonts": (
+            "its fonts do not tell which letters they draw",
+            "give the Word file, or install tesseract-ocr and tesseract-ocr-vie",
+        ),
     }.get(kind, ("the PDF is broken or cut short", _SAVE_AGAIN))
     return UnreadableDocument(what, where=where, fix=fix)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from loaders.readers.drafts import CellDraft, Draft, Footnote, TableDraft, Words
-from loaders.readers.pdf_lines import Line, continues, joined
+from loaders.readers.pdf_lines import Line, Word, continues, joined
 from loaders.readers.pdf_page import Cell, Page, PageTable
+from loaders.text.source import Seen
 
 _NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*", re.IGNORECASE)
 _MARGIN = 0.12
@@ -19,6 +20,7 @@ _REPEATS = 3
 _SMALL = 0.88
 _NOTE = re.compile(r"\[?\d{1,3}\]?(?:\s|\D)")
 _SPACED = 1.7
+_ALIKE = 0.75
 _ENOUGH_LINES = 30
 """So many lines are enough to tell the margins of the pages that they stand on."""
 
@@ -84,7 +86,12 @@ def _footnotes(page: Page, size: float) -> list[Footnote]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [Footnote(joined(group)) for group in groups]
+    return [Footnote(joined(group), _seen([word for line in group for word in line.words])) for group in groups]
+
+
+def _seen(words: Sequence[Word]) -> tuple[tuple[str, Seen], ...]:
+    """The words that were recognised in a picture, in order."""
+    return tuple((word.text, word.seen) for word in words if word.seen is not None)
 
 
 @dataclass
@@ -116,7 +123,7 @@ class _Flow:
         self._paragraph()
         if self.table is not None:
             cells = tuple(
-                CellDraft(c.row, c.column, c.text, c.rows, c.columns, c.page)
+                CellDraft(c.row, c.column, c.text, c.rows, c.columns, c.page, _seen(c.words))
                 for c in sorted(self.table.cells, key=lambda c: (c.row, c.column))
             )
             self.out.append(TableDraft(cells))
@@ -124,7 +131,8 @@ class _Flow:
 
     def _paragraph(self) -> None:
         if self.lines:
-            self.out.append(Words(joined(self.lines), page=self.begun))
+            words = [word for line in self.lines for word in line.words]
+            self.out.append(Words(joined(self.lines), page=self.begun, seen=_seen(words)))
             self.lines = []
 
     def _line(self, line: Line, page: int, margins: tuple[float, float], pitch: float, *, fresh: bool) -> None:
@@ -197,7 +205,7 @@ def _row(table: PageTable, row: int) -> list[Cell]:
 def _stitch(table: PageTable, more: PageTable) -> None:
     """Puts the rows of a table's next page under it: without its repeated head, a broken row whole again."""
     skip = 0
-    while skip < min(3, more.height) and _texts(table, skip) == _texts(more, skip) and any(_texts(more, skip)):
+    while skip < min(3, more.height) and _is_same_row(_texts(table, skip), _texts(more, skip)):
         skip += 1
     rows = list(range(skip, more.height))
     if not rows:
@@ -215,6 +223,12 @@ def _texts(table: PageTable, row: int) -> list[str]:
     return [" ".join(cell.text.split()) for cell in _row(table, row)]
 
 
+def _is_same_row(one: list[str], other: list[str]) -> bool:
+    """Whether a row stands again; in a scan single cells may be read in another way."""
+    equal = sum(a == b for a, b in zip(one, other, strict=False))
+    return any(other) and len(one) == len(other) and equal >= max(_ALIKE * len(one), 1)
+
+
 def _is_rest(first: list[Cell], table: PageTable) -> bool:
     """Whether a page's first row goes on with the last one of the page before: it has no number of its own."""
     return bool(first) and first[0].column == 0 and not first[0].text and any(cell.text for cell in first[1:])
@@ -230,6 +244,7 @@ def _append(table: PageTable, rest: list[Cell]) -> None:
         if above is not None and cell.text:
             goes_on = cell.text[:1].islower() or not re.search(r"[.;:]$", above.text)
             above.text = f"{above.text}{' ' if goes_on else chr(10)}{cell.text}".strip()
+            above.words += cell.words
 
 
 def words_on(pages: Sequence[Page]) -> Iterator[str]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from loaders.text.source import Seen
+
 _ENDED = re.compile(r"[.;:!?…][\"'”)\]]*$")
 _MARKER = re.compile(
     r"(?:[-–+•·●▪*]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ][.)]|[IVX]{1,5}[.)]|Điều|Chương|Phần|\(\d{1,2}\))(?:\s|$)"
@@ -25,13 +27,14 @@ _PADDING = 12.0
 
 @dataclass(frozen=True)
 class Word:
-    """A word and its box, in points from the upper left corner."""
+    """A word and its box, in points from the upper left corner. `seen`: how it was recognised, where by OCR."""
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    seen: Seen | None = None
 
 
 @dataclass

@@ -20,6 +20,10 @@ _SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 _RIGHT_COLUMN = re.compile(
     r"(?:CỘNG\s+H(?:ÒA|OÀ)|[ĐÐ]ộc\s+lập\s+-|ĐẢNG\s+CỘNG|(?:TM|KT|TL|TUQ|Q)\.\s*(?:ỦY|UỶ|BAN|CHỦ|HỘI|GIÁM|BỘ|THỦ|TỈNH)|T/M|K/T)"
 )
+Box = Sequence[float]
+"""x0, top, x1, bottom, in points from the upper left corner of a page."""
+Grid = tuple[Box, Sequence[Box]]
+"""Where a table stands, and its cells."""
 _SAME_EDGE = 4.0
 _FEWEST_CELLS = 2
 _TOUCH = 2.0
@@ -38,6 +42,7 @@ class Cell:
     columns: int
     text: str
     page: int
+    words: list[Word] = field(default_factory=list)
 
 
 @dataclass
@@ -65,6 +70,8 @@ class Page:
     items: list[Line | PageTable] = field(default_factory=list)
     is_picture: bool = False
     """Whether pictures cover most of it."""
+    strokes: int = 0
+    """How many curves are drawn on it."""
 
     @property
     def lines(self) -> list[Line]:
@@ -84,19 +91,28 @@ def read_page(page: Any, number: int, *, stamped: bool = False) -> Page:  # noqa
         for w in found
         if w["upright"]
     ]
-    tables: list[PageTable] = []
+    grids: list[Grid] = []
     if words and page.edges:
-        for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": _open_ends(page)}):
-            taken, words = _inside(words, table.bbox)
-            made = _table(table.cells, taken, number)
-            if made is None:
-                words += taken
-            else:
-                tables.append(made)
-    lines = [part for line in lines_of(words) for part in _columns(line, float(page.width))]
-    out = Page(number, float(page.width), float(page.height), is_picture=_is_picture(page))
-    out.items = _in_order(lines, tables)
+        found_tables = page.find_tables({**_SETTINGS, "explicit_horizontal_lines": _open_ends(page)})
+        grids = [(table.bbox, table.cells) for table in found_tables]
+    out = laid_out(Page(number, float(page.width), float(page.height)), words, grids)
+    out.is_picture, out.strokes = _is_picture(page), len(page.curves)
     return out
+
+
+def laid_out(page: Page, words: list[Word], grids: Iterable[Grid]) -> Page:
+    """The empty page with these words put to lines and, where `grids` of ruling lines enclose them, to tables."""
+    tables: list[PageTable] = []
+    for box, cells in grids:
+        taken, words = _inside(words, box)
+        made = _table(cells, taken, page.number)
+        if made is None:
+            words += taken
+        else:
+            tables.append(made)
+    lines = [part for line in lines_of(words) for part in _columns(line, page.width)]
+    page.items = _in_order(lines, tables)
+    return page
 
 
 def _is_picture(page: Any) -> bool:  # noqa: ANN401
@@ -163,8 +179,9 @@ def _table(boxes: Sequence[Sequence[float]], words: list[Word], page: int) -> Pa
         column, row = _at(columns, box[0]), _at(rows, box[1])
         wide, tall = max(_at(columns, box[2]) - column, 1), max(_at(rows, box[3]) - row, 1)
         inner, words = _inside(words, box)
-        text = "\n".join(paragraphs_in(lines_of(inner), box[2] - box[0]))
-        cells.append(Cell(row, column, tall, wide, text, page))
+        lines = lines_of(inner)
+        text = "\n".join(paragraphs_in(lines, box[2] - box[0]))
+        cells.append(Cell(row, column, tall, wide, text, page, [word for line in lines for word in line.words]))
     if len({cell.column for cell in cells if cell.text}) < _FEWEST_CELLS and len(cells) < 2 * _FEWEST_CELLS:
         return None
     return PageTable(cells, columns[:-1], rows[0], rows[-1])

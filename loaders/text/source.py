@@ -7,8 +7,9 @@ and paragraphs are ranges of the text, so that a fact read from one can be shown
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,49 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """How a word was recognised in the picture of a page.
+
+    `box`: left, top, right, bottom, in points of 1/72 inch from the upper left corner of the page as it is shown.
+    `confidence`: the program's, 0 to 1. `read`: what the program read, where a slip of it was put right.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    confidence: float
+    read: str | None = None
+
+
+class Pictures(Protocol):
+    """The pictures of a document's scanned pages."""
+
+    def picture(self, number: int, /) -> bytes | None:
+        """The picture of a page, None where it is not at hand."""
+        ...
+
+    def forget(self) -> None:
+        """Forget what was read of the document's pages."""
+        ...
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The word text[start:end], which was recognised in a picture."""
+
+    start: int
+    end: int
+    seen: Seen
+
+
+@dataclass(frozen=True)
 class SourceText:
     """A document as read; `sha256` is that of the file's bytes.
 
     `text`: for a text file the decoded file itself. `layout`: paragraphs and tables in order, None where the text alone
     tells. `footnotes`: paragraphs behind the body that only comment on it. `pages`: where in the text each page starts,
     empty where pages are unknown. `notes`: what a reader of the record must know about how the text was gained.
+    `recognised`: the words that were recognised in pictures (OCR), in order of their places; empty where none was.
+    `pictures`: where the pictures of such pages are at hand.
     """
 
     file: str
@@ -68,7 +106,15 @@ class SourceText:
     footnotes: tuple[Paragraph, ...] = ()
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    pictures: Pictures | None = None
 
     def page(self, offset: int) -> int | None:
         """The number of the page, from 1, on which the character at `offset` stands."""
         return max(bisect_right(self.pages, offset), 1) if self.pages else None
+
+    def seen(self, start: int, end: int) -> list[Seen]:
+        """How the words of text[start:end] were recognised, as far as they were."""
+        first = bisect_left(self.recognised, start + 1, key=lambda word: word.end)
+        last = bisect_left(self.recognised, end, lo=first, key=lambda word: word.start)
+        return [word.seen for word in self.recognised[first:last]]

@@ -16,7 +16,7 @@ from loaders.text.source import SourceText
 from loaders.text.table import Table
 from loaders.understanding.facts import certainty, spoken_for, unknown_bodies
 from loaders.understanding.missed import Taken, missed
-from loaders.understanding.models import Figures, LeftOut, Malformed, ReadingReport
+from loaders.understanding.models import LIKELY, Figures, LeftOut, Malformed, Ocr, ReadingReport
 from loaders.understanding.places import Places
 
 _DATE_LIKE = re.compile(
@@ -58,8 +58,17 @@ def understand(record: PlanRecord, source: SourceText, laid: Outlined | None = N
     )
     return ReadingReport(
         file=source.file, figures=figures, missed=found, unknown_bodies=unknown, malformed_dates=dates,
-        left_out=outside, notes=list(record.notes),
+        left_out=outside, ocr=_ocr(source), notes=list(record.notes),
     )  # fmt: skip
+
+
+def _ocr(source: SourceText) -> Ocr | None:
+    """What was recognised in pictures; a word is doubtful as a fact is."""
+    seen = [word.seen for word in source.recognised]
+    if not seen:
+        return None
+    doubtful = sum(one.confidence < LIKELY for one in seen)
+    return Ocr(pages=len({one.page for one in seen}), words=len(seen), doubtful_words=doubtful)
 
 
 def _items(zoned: Sequence[Zoned]) -> int:

@@ -13,7 +13,10 @@ from queries.findings import Finding
 
 @dataclass(frozen=True)
 class Evidence:
-    """The words that a fact was read from; background facts carry `source` instead, and no offsets."""
+    """The words that a fact was read from; background facts carry `source` instead, and no offsets.
+
+    `box`: their place on a scanned page, as in `graph.ontology.EVIDENCE`.
+    """
 
     document: str = ""
     locator: str = ""
@@ -24,6 +27,7 @@ class Evidence:
     rule: str = ""
     confidence: float | None = None
     source: str = ""
+    box: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ def evidence(row: Row) -> Evidence:
     return Evidence(
         text(row, "document"), text(row, "locator"), text(row, "quote"), row["from_offset"], row["to_offset"],
         row.get("page"), text(row, "rule"), row.get("confidence"), text(row, "source"),
+        text(row, "box"),
     )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ def role_evidence(row: Row) -> Evidence:
     return Evidence(
         text(row, "document"), text(row, "role_locator"), text(row, "role_quote"), row["role_from"], row["role_to"],
         row["role_page"], text(row, "role_rule"), row["role_confidence"],
+        box=text(row, "role_box"),
     )  # fmt: skip
 
 

@@ -159,7 +159,7 @@ def test_a_password_and_other_containers_are_named(tmp_path: Path) -> None:
     for data, said in (
         (old + "EncryptedPackage".encode("utf-16-le"), "password"),
         (old + "Workbook".encode("utf-16-le"), "old Office file"),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a picture"),
+        (b"GIF89a" + b"\x00" * 50, "a picture of another kind"),
     ):
         with pytest.raises(InputError) as error:
             read_bytes(data, tmp_path / "plan.docx")
@@ -222,7 +222,7 @@ def test_a_pdf_that_was_cut_or_changed_is_read_or_named_broken(data: st.DataObje
         broken[data.draw(st.integers(5, len(broken) - 1))] = data.draw(st.integers(0, 255))
     found = answer(bytes(broken))
 
-    assert found.get("drafts") or found["error"] in {"broken", "password", "fonts", "scan", "pages", "memory"}
+    assert found.get("drafts") or found.get("pictures") or found["error"] in {"broken", "password", "pages", "memory"}
 
 
 def test_a_pdf_whose_pages_refer_to_themselves_is_named_broken() -> None:

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from looks import paragraphs, read_bytes, rows, tables
-from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -194,29 +193,6 @@ def test_what_was_stamped_over_the_page_is_read(tmp_path):
         canvas.drawString(85, 650, "KẾ HOẠCH")
 
     assert re.search(r"Số: ?1187 ?/KH-UBND", drawn(draw, tmp_path).text)
-
-
-def test_a_scan_says_that_it_is_one(tmp_path):
-    def draw(canvas):
-        for _ in range(2):
-            canvas.drawInlineImage(Image.new("RGB", (600, 800), "white"), 0, 0, *A4)
-            canvas.drawString(300, 800, "Ký bởi: Ủy ban nhân dân tỉnh Cà Mau")
-            canvas.showPage()
-            canvas.setFont(font(), 13)
-
-    with pytest.raises(UnreadableDocument) as error:
-        drawn(draw, tmp_path)
-
-    assert "a scan: its pages are pictures without text" in str(error.value)
-
-
-def test_pages_that_are_pictures_are_named_in_the_record(tmp_path):
-    def draw(canvas):
-        canvas.drawString(85, 700, "Sở Y tế lập sổ theo dõi người đọc trong cả năm, báo cáo Ủy ban nhân dân tỉnh.")
-        canvas.showPage()
-        canvas.drawInlineImage(Image.new("RGB", (600, 800), "white"), 0, 0, *A4)
-
-    assert drawn(draw, tmp_path).notes == ("trang 2 là ảnh quét, chưa đọc được",)
 
 
 def test_a_password_is_told(tmp_path):

@@ -6,6 +6,7 @@ The annotations stand in `corpus/`; the documents, in the formats that they are 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,15 +14,14 @@ from typing import Any
 
 import pytest
 
-from graph.errors import PhoihopError
 from loaders.extract import extract
 from loaders.readers import read_source
 
 pytestmark = pytest.mark.documents
 
 GOLD = Path(__file__).parent / "corpus"
-UNREAD = {"quangngai-11-ct-ubnd-2024-scan"}
-"""Scans: nothing reads them yet."""
+SCANS = {"quangngai-11-ct-ubnd-2024-scan"}
+"""They are scored by themselves: a number written by hand is read by nobody, and each takes some ten seconds."""
 
 ASIDE = {
     "cantho-153-kh-ubnd-2025", "dangdoan-qh-3260-kh-2025", "hcm-2820-qd-ubnd-2025", "lamdong-kh-pcmt-2030"
@@ -31,8 +31,9 @@ ASIDE = {
 FLOOR = {
     "aside": {"tasks": 0.97, "leads": 0.88, "partners": 0.84, "references": 0.92, "recipients": 0.85, "reports": 0.76},
     "learnt": {"tasks": 0.98, "leads": 0.98, "partners": 0.97, "references": 0.98, "recipients": 0.94, "reports": 0.97},
+    "scans": {"tasks": 1.0, "leads": 1.0, "partners": 1.0, "references": 1.0, "recipients": 0.9, "reports": 0.9},
 }
-"""F1 over the four that are kept aside, and over those that the rules were learnt from. They only ever rise."""
+"""F1 over the four kept aside, over those that the rules were learnt from, and over scans. They only ever rise."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def read(documents_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a record and the text of each document."""
     out = tmp_path_factory.mktemp("corpus")
     for gold in sorted(GOLD.glob("*.yaml")):
-        if gold.stem not in UNREAD:
+        if gold.stem not in SCANS or shutil.which("tesseract"):
             [path] = (documents_dir / "corpus").glob(f"{gold.stem}.*")
             source = read_source(path)
             (out / f"{gold.stem}.txt").write_text(source.text, encoding="utf-8", newline="")
@@ -52,20 +53,19 @@ def read(documents_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_kind_of_fact_falls_below_its_floor(
     group: str, read: Path, documents_dir: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    if group == "scans" and not shutil.which("tesseract"):
+        pytest.skip("apt install tesseract-ocr tesseract-ocr-vie")
     gold = tmp_path_factory.mktemp(group)
     for path in GOLD.glob("*.yaml"):
-        if (path.stem in ASIDE) is (group == "aside") and path.stem not in UNREAD:
+        if _group(path.stem) == group:
             (gold / path.name).symlink_to(path)
     total = _scored(documents_dir, gold, read)["all"]
     found = {kind: round(total[kind]["f1"], 3) for kind in FLOOR[group]}
     assert {kind: value for kind, value in found.items() if value < FLOOR[group][kind]} == {}
 
 
-def test_a_scan_says_that_it_holds_no_text(documents_dir: Path) -> None:
-    for stem in UNREAD:
-        [path] = (documents_dir / "corpus").glob(f"{stem}.*")
-        with pytest.raises(PhoihopError):
-            extract(read_source(path))
+def _group(stem: str) -> str:
+    return "scans" if stem in SCANS else "aside" if stem in ASIDE else "learnt"
 
 
 def _scored(documents_dir: Path, gold: Path, read: Path) -> dict[str, Any]:

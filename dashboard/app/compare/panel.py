@@ -121,7 +121,7 @@ def _value(parts: tuple[str, ...], side: Side, found: Comparison, t: Texts) -> T
 def _tasks(parts: Sequence[Part], side: Side, data: Data, t: Texts) -> list[Component]:
     listed = [task for part in parts for task in _ordered(part, side)[:LISTED]]
     assignments = data.assignments(list(dict.fromkeys(task.id for task in listed)))
-    library = Library(data.documents(), data.source)
+    library = Library(data.documents(), data.source, data.has_picture)
     shown = [_part(part, side, assignments, library, t, i == 0) for i, part in enumerate(parts)]
     return [*shown, _onwards(side, t)]
 

@@ -12,6 +12,7 @@ from dashboard.app.components.browser import aria
 from dashboard.app.components.words import cut, lit, long_text, name, visible
 from dashboard.app.network.facts import Document, Evidence
 from dashboard.app.network.reading import Piece, Span, page, sentence
+from dashboard.app.scans import address
 from dashboard.texts import Texts
 
 NEAR = 900
@@ -20,10 +21,11 @@ NEAR = 900
 
 @dataclass(frozen=True)
 class Library:
-    """The documents by id, and a way to their texts."""
+    """The documents by id, and a way to their texts and to the pictures of their scanned pages."""
 
     documents: dict[str, Document]
     text_of: Callable[[Document | None], str | None]
+    has_picture: Callable[[Document, int], bool]
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def quotes(proofs: Sequence[Proof], library: Library, t: Texts) -> list[Componen
         )
         told = [part for part in (", ".join(filter(None, (symbol, places))), source, facts) if part]
         parts += [html.Blockquote(lit(quote), className="ph-quote", lang="vi", dir="auto")] if quote else []
-        parts.append(html.P(visible(" — ".join(told)), className="ph-note"))
+        parts.append(html.P([visible(" — ".join(told)), *_way_to_scan(group, library, t)], className="ph-note"))
     return parts
 
 
@@ -89,12 +91,50 @@ def _card(group: Sequence[Proof], library: Library, t: Texts, open_page: bool) -
     quote = sentence(text, spans) or _quotes(group)
     parts = [
         html.Blockquote(lit(quote), className="ph-quote", lang="vi", dir="auto"),
+        *_scan(group, library, t),
         document_line(document, t),
         meta([(proof.term, _value(proof)) for proof in group]),
         meta(_reading(group, t)),
         _page(page(text, spans), t, open_page),
     ]
     return html.Div(parts, className="ph-evidence")
+
+
+def _scan(group: Sequence[Proof], library: Library, t: Texts) -> list[Component]:
+    """The place in the picture of a scanned page, under the words that were recognised there."""
+    number, source = _pictured(group, library)
+    if not number:
+        return []
+    if not source:
+        return [html.P(t("scans.no_picture", n=number), className="ph-note")]
+    shown = html.Img(src=source, alt=t("scans.alt", n=number), className="ph-scan")
+    return [html.Figure([shown, html.Figcaption(t("scans.check", n=number), className="ph-note")])]
+
+
+def _way_to_scan(group: Sequence[Proof], library: Library, t: Texts) -> list[Component | str]:
+    number, source = _pictured(group, library)
+    if not number:
+        return []
+    shown = t("scans.open", n=number)
+    return [" — ", html.A(shown, href=source, target="_blank") if source else t("scans.no_picture", n=number)]
+
+
+def _pictured(group: Sequence[Proof], library: Library) -> tuple[int, str]:
+    """On which page of a scan the group stands, and where its place there is shown; 0 where it is no scan."""
+    places = [(p.evidence.page, p.evidence.box) for p in group if p.evidence.page and p.evidence.box]
+    document = library.documents.get(group[0].evidence.document)
+    if not places or document is None:
+        return 0, ""
+    number = places[0][0] or 0
+    if not library.has_picture(document, number):
+        return number, ""
+    return number, address(document.sha256, number, _around([box for page_, box in places if page_ == number]))
+
+
+def _around(boxes: Sequence[str]) -> str:
+    """The box around boxes."""
+    sides = list(zip(*(map(int, box.split(",")) for box in boxes), strict=True))
+    return ",".join(map(str, (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))))
 
 
 def _spans(group: Sequence[Proof]) -> list[Span]:

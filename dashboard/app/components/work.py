@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.app.components.evidence import Library, Proof, document_line, quotes
 from dashboard.app.components.words import cut, long_text, name
+from dashboard.app.data import Data
 from dashboard.app.network.facts import Document, Evidence
 from dashboard.app.view import CENTRAL, View
 from dashboard.formats import body_words as said
@@ -38,9 +39,9 @@ class Desk:
         return said.paper_name(self.one.papers.get(identifier), self.t)
 
 
-def library(one: Dossier, text_of: object) -> Library:
-    """The documents of a dossier as the evidence cards know them; `text_of` finds their texts."""
-    return Library({key: as_document(paper) for key, paper in one.papers.items()}, text_of)  # type: ignore[arg-type]
+def library(one: Dossier, data: Data) -> Library:
+    """The documents of a dossier as the evidence cards know them, and where their texts and pictures are."""
+    return Library({key: as_document(paper) for key, paper in one.papers.items()}, data.source, data.has_picture)
 
 
 def as_document(paper: Paper) -> Document:

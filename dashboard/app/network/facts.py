@@ -38,6 +38,7 @@ class Evidence:
     rule: str = ""
     confidence: float | None = None
     source: str = ""
+    box: str = ""
 
     @classmethod
     def of(cls, row: Row) -> Self:

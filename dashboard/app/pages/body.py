@@ -89,7 +89,7 @@ def _gaps(app: Dash, data: Data) -> None:
             raise PreventUpdate
         one = data.work(asked.body, asked.scope, gaps=True)
         t = Context(asked.view, data).t
-        return work.gaps(one.gaps or (), work.Desk(one, work.library(one, data.source), asked.view, t))
+        return work.gaps(one.gaps or (), work.Desk(one, work.library(one, data), asked.view, t))
 
 
 def _file(form: str, data: Data) -> Response:
@@ -148,7 +148,7 @@ def _invitation(asked: Asked, t: Texts) -> Component:
 
 def _one(one: Dossier, view: View, context: Context) -> Component:
     t = context.t
-    desk = work.Desk(one, work.library(one, context.data.source), view, t)
+    desk = work.Desk(one, work.library(one, context.data), view, t)
     head = html.Header(
         [
             work.kicker(one, t),

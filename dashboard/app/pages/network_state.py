@@ -23,7 +23,7 @@ def desk(context: Context, facts: Facts, drawn: Picture) -> Desk:
     """What the panel draws from: the documents that the facts were read from, and the chosen one."""
     chosen = [context.view.node] if context.view.node else []
     documents = context.data.documents_of([*facts.documents, *chosen])
-    return Desk(facts, drawn, Library(documents, context.data.source), context.t)
+    return Desk(facts, drawn, Library(documents, context.data.source, context.data.has_picture), context.t)
 
 
 def paint(drawn: Picture, view: View) -> dict[str, object]:

@@ -10,7 +10,7 @@ parameters:
   province: {type: string, doc: 'only tasks of this province, null for all'}
 columns:
   {task: string, agency: string, name: string, kind: string, part: string, document: string, locator: string,
-   quote: string, from_offset: integer, to_offset: integer, page: integer, rule: string, confidence: float}
+   quote: string, from_offset: integer, to_offset: integer, page: integer, rule: string, confidence: float, box: string}
 */
 UNWIND $bodies AS wanted
 MATCH (a:Agency {id: wanted})-[:LEADS|PARTNERS]->(t:Task)
@@ -20,5 +20,5 @@ MATCH (t)<-[r:LEADS|PARTNERS]-(b:Agency)
 RETURN t.id AS task, b.id AS agency, b.name AS name, b.kind AS kind,
   CASE type(r) WHEN 'LEADS' THEN 'lead' ELSE 'partner' END AS part,
   r.document AS document, r.locator AS locator, r.quote AS quote, r.start AS from_offset, r.end AS to_offset,
-  r.page AS page, r.rule AS rule, r.confidence AS confidence
+  r.page AS page, r.rule AS rule, r.confidence AS confidence, r.box AS box
 ORDER BY task, part, from_offset, agency

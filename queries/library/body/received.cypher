@@ -9,10 +9,10 @@ parameters:
   bodies: {type: strings, doc: ids of bodies or classes, required: true}
 columns:
   {agency: string, purpose: string, document: string, locator: string, quote: string, from_offset: integer,
-   to_offset: integer, page: integer, rule: string, confidence: float}
+   to_offset: integer, page: integer, rule: string, confidence: float, box: string}
 */
 UNWIND $bodies AS wanted
 MATCH (a:Agency {id: wanted})<-[s:SENT_TO]-(d:Document)
 RETURN a.id AS agency, s.purpose AS purpose, d.id AS document, s.locator AS locator, s.quote AS quote,
-  s.start AS from_offset, s.end AS to_offset, s.page AS page, s.rule AS rule, s.confidence AS confidence
+  s.start AS from_offset, s.end AS to_offset, s.page AS page, s.rule AS rule, s.confidence AS confidence, s.box AS box
 ORDER BY document, from_offset, agency

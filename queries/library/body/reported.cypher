@@ -10,7 +10,7 @@ parameters:
 columns:
   {id: string, other: string, other_name: string, onward: string, line: string, duty: string, step: integer,
    period: string, due: string, regular: boolean, source: string, document: string, locator: string, quote: string,
-   from_offset: integer, to_offset: integer, page: integer, rule: string, confidence: float}
+   from_offset: integer, to_offset: integer, page: integer, rule: string, confidence: float, box: string}
 */
 MATCH (a:Agency {id: $body})<-[x:REPORTS_TO]-(b:Agency)
 WHERE x.line = 'duty'
@@ -21,5 +21,5 @@ RETURN x.id AS id, b.id AS other, b.name AS other_name, c.name AS onward, x.line
   //! include regular_duty(x)
   AS regular, x.source AS source,
   x.document AS document, x.locator AS locator, x.quote AS quote, x.start AS from_offset, x.end AS to_offset,
-  x.page AS page, x.rule AS rule, x.confidence AS confidence
+  x.page AS page, x.rule AS rule, x.confidence AS confidence, x.box AS box
 ORDER BY document, from_offset, id, onward

@@ -10,7 +10,7 @@ parameters:
 columns:
   {id: string, sender: string, receiver: string, line: string, duty: string, step: integer, period: string, due:
    string, source: string, document: string, locator: string, quote: string, from_offset: integer, to_offset: integer, page:
-   integer, rule: string, confidence: float}
+   integer, rule: string, confidence: float, box: string}
 */
 OPTIONAL MATCH (d:Document {status: 'loaded'})
 WHERE coalesce(d.province, '-') = $province
@@ -21,5 +21,5 @@ WHERE CASE WHEN r.line = 'duty' THEN r.document IN documents ELSE coalesce(a.pro
 RETURN r.id AS id, a.id AS sender, b.id AS receiver, r.line AS line, r.duty AS duty, r.step AS step, r.period AS period,
   r.due AS due, r.source AS source,
   r.document AS document, r.locator AS locator, r.quote AS quote, r.start AS from_offset, r.end AS to_offset,
-  r.page AS page, r.rule AS rule, r.confidence AS confidence
+  r.page AS page, r.rule AS rule, r.confidence AS confidence, r.box AS box
 ORDER BY id

@@ -6,8 +6,7 @@ from word_soup import phrases
 from written_plans import context, whole
 
 from graph.vocabulary import Basis, Modality
-from loaders.tasks.assignment import Reader
-from loaders.tasks.brackets import parenthesis
+from loaders.tasks.assignment import Reader, parenthesis
 
 
 def said(text):

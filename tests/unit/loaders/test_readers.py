@@ -67,7 +67,7 @@ def test_a_missing_file_is_told_so(tmp_path):
 
 
 def test_an_unknown_kind_of_file_names_the_known_ones(tmp_path):
-    path = tmp_path / "photo.png"
+    path = tmp_path / "photo.xyz"
     path.write_bytes(b"x")
     with pytest.raises(UnsupportedFormat) as error:
         read_source(path)

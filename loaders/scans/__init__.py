@@ -1,0 +1,27 @@
+"""Scans: pictures of pages to words, by tesseract; each page in a process of its own, kept once it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Told = Callable[[str, int, int], None]
+"""Is told the file, how many of its scanned pages are read, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Scanning:
+    """How scans are to be read.
+
+    `kept`: the folder that keeps pages once they are read, None for none. `at_once`: how many pages are read at one
+    time; each takes a core, and a quarter of a gigabyte.
+    """
+
+    kept: Path | None = None
+    told: Told | None = None
+    at_once: int = 2
+
+
+PLAIN = Scanning()
+"""Nothing is kept, nobody is told."""
