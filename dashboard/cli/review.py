@@ -119,7 +119,7 @@ def _write_yaml(record: PlanRecord, source: SourceText, words: Texts, out: Path 
 
 def _open(record: PlanRecord, source: SourceText, target: Path, words: Texts, by: str, *, fresh: bool) -> None:
     """The review on the screen. Raises `Misuse` where there is none."""
-    from graph.errors import Misuse
+    from graph.errors import InputError, Misuse
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Misuse("reviewing needs a terminal", fix="write the record for an editor with --yaml")
@@ -128,6 +128,10 @@ def _open(record: PlanRecord, source: SourceText, target: Path, words: Texts, by
     from loaders.review.session import Session
 
     draft = target.with_name(f"{target.name}.draft")
+    if not fresh and draft.is_file():
+        raise InputError(
+            "a draft of a review is there", where=str(draft), fix="go on with it without --from, or move it away"
+        )
     if fresh and target.is_file():
         record = _corrected(target, source, by)
     session = Session.of(record, source)
@@ -138,8 +142,10 @@ def _open(record: PlanRecord, source: SourceText, target: Path, words: Texts, by
     app.run()
     if app.return_code:
         raise typer.Exit(app.return_code)
-    if session.unsaved:
+    if session.unsaved and draft.is_file():
         note(words("review.said.kept", file=source.file))
+    elif session.unsaved:
+        raise InputError("what was not saved could not be kept", where=str(draft), fix="choose another --out")
     elif session.state.record is before and not target.is_file():
         note(words("review.said.unchanged"))
     else:

@@ -219,7 +219,8 @@ class ReviewApp(App[None]):
         if item.kind is Kind.MISSED:
             self._tell("no_task")
         else:
-            self._tell("accepted", ref=one_line(task.ref, 30) if task else "")
+            document = self.words("review.screen.title.document")
+            self._tell("accepted", ref=one_line(task.ref, 30) if task else document)
             self.session.go(self.session.state.at + 1)
         self._done()
 

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.formats.plain import one_line
+from dashboard.formats.reading_report import place_words
 from dashboard.formats.review_yaml import flag_words
 from dashboard.texts import Texts
 from graph.records import Evidence, Lead, PlanRecord, Task
 from graph.vocabulary import Basis
 from loaders.review.changes import DOCUMENT_FIELDS, document_value
-from loaders.review.doubt import doubt, proofs
+from loaders.review.doubt import Doubt, proofs
 from loaders.review.session import Item, Kind, Session
 from loaders.understanding import Missed
+from loaders.understanding.models import Place
 
 NOWHERE = (0, 0)
 
@@ -32,7 +34,7 @@ def rows_of(session: Session, words: Texts) -> list[Row]:
     """The lines of the item at hand."""
     item = session.item()
     if item.kind is Kind.TASK:
-        return list(_task(session.state.record.tasks[item.index], words))
+        return list(_task(session.state.record.tasks[item.index], session.doubt_of(item), words))
     if item.kind is Kind.MISSED:
         return list(_missed(session.missed[item.index], words))
     return list(_document(session.state.record, words))
@@ -41,15 +43,18 @@ def rows_of(session: Session, words: Texts) -> list[Row]:
 def title_of(session: Session, item: Item, words: Texts) -> str:
     """The heading of the item at hand."""
     ref = one_line(session.state.record.tasks[item.index].ref, 30) if item.kind is Kind.TASK else ""
-    return words(f"review.screen.title.{item.kind}", ref=ref)
+    title = words(f"review.screen.title.{item.kind}", ref=ref)
+    if item.kind is Kind.DOCUMENT:
+        return title
+    return f"{title} · {place_words(Place(**session.places.at(item.start, item.end)), words)}"
 
 
-def _task(task: Task, words: Texts) -> Iterator[Row]:
+def _task(task: Task, doubts: Doubt | None, words: Texts) -> Iterator[Row]:
     def row(name: str, value: str, proof: Evidence | None = None, field: str | None = None) -> Row:
         shown = one_line(value) or words("review.screen.empty")
         return Row(words(f"review.screen.field.{name}"), shown, field, (proof.start, proof.end) if proof else NOWHERE)
 
-    flags = list(flag_words(doubt(task), words))
+    flags = list(flag_words(doubts, words)) if doubts is not None else []
     if flags:
         yield row("flags", "; ".join(flags))
     yield row("title", task.title, task.evidence, "title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.records import Evidence, Task
+from graph.records import Evidence, PlanRecord, Task
 from graph.vocabulary import DeadlineKind, Review
 from loaders.understanding.facts import is_unknown
 from loaders.understanding.models import CERTAIN
@@ -36,15 +36,26 @@ def proofs(task: Task) -> list[Evidence]:
     return [task.evidence, *(body.evidence for body in (*task.leads, *task.partners)), *parts]
 
 
-def doubt(task: Task) -> Doubt:
-    """What is doubtful about a task; a fact that a person decided about is not."""
-    open_bodies = [b for b in (*task.leads, *task.partners) if b.evidence.review is Review.OPEN]
-    decided = task.evidence.review is not Review.OPEN
-    deadline = task.deadline
-    unclear = deadline is not None and deadline.kind is DeadlineKind.UNCLEAR
+def decided_bodies(record: PlanRecord) -> frozenset[str]:
+    """The bodies, as written, that a person decided about in one task: they are doubtful in no other."""
+    bodies = [body for task in record.tasks for body in (*task.leads, *task.partners)]
+    return frozenset(body.written for body in bodies if body.evidence.review is not Review.OPEN)
+
+
+def doubt(task: Task, decided: frozenset[str] = frozenset()) -> Doubt:
+    """What is doubtful about a task; a fact that a person decided about is not, nor a body among `decided`."""
+    bodies = [
+        body
+        for body in (*task.leads, *task.partners)
+        if body.evidence.review is Review.OPEN and body.written not in decided
+    ]
+    parts = [part.evidence for part in (task.deadline, task.deliverable) if part and part.evidence]
+    still = [proof for proof in (task.evidence, *parts) if proof.review is Review.OPEN]
+    settled = task.evidence.review is not Review.OPEN
+    unclear = task.deadline is not None and task.deadline.kind is DeadlineKind.UNCLEAR
     return Doubt(
-        min((e.confidence for e in proofs(task) if e.review is Review.OPEN), default=1.0),
-        no_lead=not task.leads and not decided,
-        unknown_bodies=tuple(dict.fromkeys(b.written for b in open_bodies if is_unknown(b))),
-        unclear_deadline=unclear and not decided,
+        min((proof.confidence for proof in (*still, *(body.evidence for body in bodies))), default=1.0),
+        no_lead=not task.leads and not settled,
+        unknown_bodies=tuple(dict.fromkeys(body.written for body in bodies if is_unknown(body))),
+        unclear_deadline=unclear and not settled,
     )

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from graph.records import PlanRecord, Reviewed, Task
 from loaders.review import changes
-from loaders.review.doubt import Doubt, doubt
+from loaders.review.doubt import Doubt, decided_bodies, doubt
 from loaders.review.words import Words
 from loaders.text.source import SourceText
 from loaders.understanding import Missed, understand
+from loaders.understanding.places import Places
 
 DOCUMENT = "document"
 MOST_UNDO = 500
@@ -83,6 +85,11 @@ class Session:
             self._words = Words(self.source, document.province, document.date)
         return self._words
 
+    @cached_property
+    def places(self) -> Places:
+        """The lines and pages of the document."""
+        return Places(self.source)
+
     _words: Words | None = None
 
     # what there is ---------------------------------------------------------------------------------------------
@@ -109,14 +116,17 @@ class Session:
 
     def doubt_of(self, item: Item) -> Doubt | None:
         """What is doubtful about a task; None for what is no task."""
-        return doubt(self.state.record.tasks[item.index]) if item.kind is Kind.TASK else None
+        if item.kind is not Kind.TASK:
+            return None
+        return doubt(self.state.record.tasks[item.index], decided_bodies(self.state.record))
 
     def doubtful(self) -> list[int]:
         """The places in `items` of what should be looked at, the most doubtful first: what gave no task, then tasks."""
         found = self.items()
         missed = [n for n, item in enumerate(found) if item.kind is Kind.MISSED]
-        doubts = [(d.order, n) for n, item in enumerate(found) if (d := self.doubt_of(item)) is not None and d.any]
-        return missed + [n for _, n in sorted(doubts)]
+        tasks, decided = self.state.record.tasks, decided_bodies(self.state.record)
+        doubts = [(doubt(tasks[item.index], decided), n) for n, item in enumerate(found) if item.kind is Kind.TASK]
+        return missed + [n for _, n in sorted((each.order, n) for each, n in doubts if each.any)]
 
     def reviewed(self) -> int:
         """How many tasks a person decided about."""

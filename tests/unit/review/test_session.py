@@ -231,3 +231,14 @@ def test_any_steps_can_be_undone_and_leave_a_record_with_its_evidence_in_the_tex
     while session.undo():
         pass
     assert session.state.record == first
+
+
+def test_a_body_accepted_in_one_task_is_doubtful_in_no_other(session):
+    at_task(session, "I.3")
+    session.edit("partners", "Trung tâm Sao Khuê")
+    at_task(session, "I.2")
+    assert session.doubt_of(session.item()).unknown_bodies == ()
+
+    session.undo()
+    at_task(session, "I.2")
+    assert session.doubt_of(session.item()).unknown_bodies == ("Trung tâm Sao Khuê",)
