@@ -41,11 +41,14 @@ _NOT_GIVEN = re.compile(r"(?:theo|xét|trên cơ sở|được|do|căn cứ|có)
 """Behind these words the asking is somebody else's, or over."""
 _OTHER = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|trên cơ sở|mục đích|ban hành kèm theo|điều kiện)\b"
-    r"|[^.;]{0,200}\b(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch|quy chế) này"
+    r"|[^.;]{0,200}\bchịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết|quy chế) này"
     r"|(?:trong quá trình|quá trình|trên đây là|nếu có)\b"
 )
 """Bases, enactments and closing words name bodies without giving them work."""
 _ENDS_AS_HEADING = re.compile(r":\s*$")
+_ROLE_FIRST = re.compile(
+    r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối))(?![^\W_])"
+)
 _FEWEST_WORDS = 6
 _NEAR = 90
 """Characters before a word of assignment within which its body stands."""
@@ -88,14 +91,24 @@ def _item(node: Node, section: Section, context: Context, taken: Taken, places: 
         return
     found = list(_sentences(node.body, context, taken, places))
     yield from found
-    work = section is not Section.FUNDS and node.mark is not Mark.NONE and not is_heading(node)
-    if not found and work and _states_work(node.body) and not taken.touches(*node.body.span()):
+    if found or section is Section.FUNDS or is_heading(node) or not _states_work(node, section):
+        return
+    if not taken.touches(*node.body.span()):
         yield _told(node.body, 0, len(node.body), None, Looks.WORK, places)
 
 
-def _states_work(passage: Passage) -> bool:
-    """Whether an item that names no body begins with a verb of work and says enough to be a task."""
-    return len(passage.text.split()) >= _FEWEST_WORDS and begins_with_verb(passage.same) and states_work(passage)
+def _states_work(node: Node, section: Section) -> bool:
+    """Whether an item that names no body says what is to be done.
+
+    It begins with a verb of work, under the heading of who does what also with what the work rests on ("Căn cứ …,"); a
+    paragraph without a marker begins with a role.
+    """
+    passage = node.body
+    if len(passage.text.split()) < _FEWEST_WORDS or not states_work(passage):
+        return False
+    if node.mark is Mark.NONE:
+        return section is Section.ORGANISATION or bool(_ROLE_FIRST.match(passage.same))
+    return section is Section.ORGANISATION or begins_with_verb(passage.same)
 
 
 def _sentences(passage: Passage, context: Context, taken: Taken, places: Places) -> Iterator[Missed]:

@@ -95,6 +95,24 @@ def test_what_gives_no_work_is_not_listed(line):
     assert understand(record.model_copy(update={"tasks": kept}), source).missed == []
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Chủ trì, phối hợp với các cơ quan liên quan lập tủ sách y học.",
+        "- Căn cứ khả năng ngân sách, tham mưu bố trí kinh phí mua sách.",
+    ],
+)
+def test_work_under_the_heading_of_a_body_is_listed_without_a_body(item):
+    source = source_of(f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n{item}\n")
+    record = extract(source)
+    kept = [task for task in record.tasks if task.ref.startswith("II.")]
+    assert len(kept) == len(record.tasks) - 1
+
+    (missed,) = understand(record.model_copy(update={"tasks": kept}), source).missed
+
+    assert source.text[missed.start : missed.end] == item.removeprefix("- ")
+
+
 def test_aims_are_not_listed():
     source = source_of("")
 
