@@ -67,6 +67,7 @@ def _by_key() -> dict[str, list[Province]]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def find_province(name: str, date: str | None = None) -> Province | None:
     """The unit called `name` on `date` (ISO, any precision; None: before the merger where there is a choice)."""
     bare = name_key(name)

@@ -16,7 +16,7 @@ from loaders.bodies.lexicon import Lexicon
 from loaders.bodies.mentions import Finder
 from loaders.bodies.tokens import tokenize
 from loaders.tasks.deadlines import kind_of
-from loaders.tasks.labels import Slot, header_slot
+from loaders.tasks.labels import Slot, header_slot, heads_numbers
 from loaders.text.lines import Line, Mark
 from loaders.text.passage import EMPTY, Passage, join
 
@@ -51,6 +51,8 @@ def _head(found: list[Line], at: int) -> tuple[list[tuple[Slot, Passage]], int]:
     The first of them may stand together in one row of cells.
     """
     heads: list[tuple[Slot, Passage]] = []
+    if not heads_numbers((found[at].cells or (found[at].text,))[0]):
+        return heads, at
     end = at
     for line in found[at : at + 12]:
         cells = line.cells if line.cells and end == at else ()

@@ -95,6 +95,7 @@ _GRAMMAR: tuple[tuple[Slot, str], ...] = (
     ),
 )  # fmt: skip
 _SLOTS = tuple((slot, re.compile(pattern)) for slot, pattern in _GRAMMAR)
+_NUMBERS = next(pattern for slot, pattern in _SLOTS if slot is Slot.NUMBER)
 _START = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=, )|(?<= - )|(?<=\+ )|(?<=; )|(?<=\) ))(?=[^\W\d_])")
 _COLON = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[:：]\s*")
 _HEADER_TAIL = re.compile(r"\s*(?:\(.*\))?\s*[.:*]*\s*$")
@@ -193,6 +194,12 @@ def slot_heading(passage: Passage) -> tuple[Slot, int] | None:
         if hit and _ALONE.fullmatch(passage.same, hit.end()) and not _BODY.match(hit[0]):
             return slot, len(passage)
     return _slot_at(passage, 0)
+
+
+def heads_numbers(cell: Passage) -> bool:
+    """Whether a cell is the header of the column of running numbers."""
+    hit = _NUMBERS.match(cell.same)
+    return hit is not None and _HEADER_TAIL.fullmatch(cell.same, hit.end()) is not None
 
 
 def header_slot(cell: Passage) -> Slot | None:

@@ -1,4 +1,4 @@
-"""How fast is it? Loading against its ceiling, every question of the library, the way to the first page.
+"""How fast is it? Reading documents, loading against its ceiling, every question of the library, the first page.
 
 Tables in Markdown on the standard output, progress on the standard error. Nothing is asserted: times are of this
 machine, and of this hour of it; ratios of one run compare.
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import asking
 import loading
+import reading
 import starting
 from corpus import corpus
 from engines import NAMES, Engine
@@ -25,17 +26,21 @@ from kept import loaded
 from tables import Megabytes, Seconds, table
 
 from graph.build import build
+from loaders.crew import cores
 
-PARTS = ("load", "ask", "start")
+PARTS = ("read", "load", "ask", "start")
 
 
 def main() -> None:
     """Measure what the options name."""
     given, begun = _options(), time.monotonic()
     _print(f"{os.cpu_count()} processors, load of the machine at the start {os.getloadavg()[0]:.1f}\n")
+    if "read" in given.parts:
+        for text in reading.tables_of(given.cache / "documents", cores(), _say):
+            _print(text)
     if "load" in given.parts:
         _print(_load(given))
-    kept = {part for part in given.parts if part != "load"}
+    kept = set(given.parts) & {"ask", "start"}
     for size, name in [(size, name) for size in given.sizes for name in given.engines] if kept else ():
         if time.monotonic() - begun > given.minutes * 60:
             _print(f"**not measured: {name}, {size:,} tasks: {given.minutes:g} minutes are over (--minutes)**\n")
