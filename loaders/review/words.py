@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,22 +39,15 @@ class Words:
         wanted = passage(words, 0, len(words))
         if not wanted.text:
             return None
+        starts = self.passage.starts
+        low, high = (bisect_left(starts, at) for at in within) if within is not None else (0, len(starts))
+        here = min(max(bisect_left(starts, near), low), high)
         for text, sought in ((self.passage.text, wanted.text), (self.passage.same, wanted.same)):
-            spans = [self.passage.span(at, at + len(sought)) for at in self._places(text, sought)]
-            if within is not None:
-                spans = [span for span in spans if within[0] <= span[0] and span[1] <= within[1]]
+            places = (_ahead(text, sought, here, high), _behind(text, sought, low, here))
+            spans = [self.passage.span(at, at + len(sought)) for at in places if at is not None]
             if spans:
                 return min(spans, key=lambda span: abs(span[0] - near))
         return None
-
-    def _places(self, text: str, sought: str) -> list[int]:
-        found: list[int] = []
-        at = text.find(sought)
-        while at >= 0 and len(found) < _MOST:
-            if _whole(text, at, at + len(sought)):
-                found.append(at)
-            at = text.find(sought, at + 1)
-        return found
 
     def evidence(self, start: int, end: int, *, locator: str = "") -> Evidence:
         """Evidence of a person for text[start:end] of the source."""
@@ -68,7 +62,28 @@ class Words:
         return known_body(name, self.province, self.date)
 
 
-_MOST = 10_000
+_MOST = 1_000
+"""Places inside of words that are passed over before a search is given up."""
+
+
+def _ahead(text: str, sought: str, start: int, stop: int) -> int | None:
+    """The first place from `start` on where `sought` stands as whole words, ending before `stop`."""
+    at = text.find(sought, start, stop)
+    for _ in range(_MOST):
+        if at < 0 or _whole(text, at, at + len(sought)):
+            break
+        at = text.find(sought, at + 1, stop)
+    return at if at >= 0 and _whole(text, at, at + len(sought)) else None
+
+
+def _behind(text: str, sought: str, low: int, start: int) -> int | None:
+    """The last place before `start` where `sought` stands as whole words, not before `low`."""
+    at = text.rfind(sought, low, start + len(sought) - 1)
+    for _ in range(_MOST):
+        if at < 0 or _whole(text, at, at + len(sought)):
+            break
+        at = text.rfind(sought, low, at + len(sought) - 1)
+    return at if at >= 0 and _whole(text, at, at + len(sought)) else None
 
 
 def known_body(name: str, province: str | None, date: str | None = None) -> Mention | None:
