@@ -71,8 +71,13 @@ class _File:
 
 
 def is_corrected(data: object) -> bool:
-    """Whether the plain data of a file are those of one for correction."""
-    return isinstance(data, dict) and isinstance(data.get(REVIEW), dict) and "tasks" in data[REVIEW]
+    """Whether the plain data of a file are those of one for correction: its facts carry marks, or it names them."""
+    if not isinstance(data, dict):
+        return False
+    said = data.get(REVIEW)
+    return (isinstance(said, dict) and "tasks" in said) or any(
+        isinstance(evidence := fact.get("evidence"), dict) and "mark" in evidence for _, fact in raw_facts(data)
+    )
 
 
 def read_corrected(
@@ -92,7 +97,11 @@ def read_corrected(
     found = source if source is not None else _text(path, data, texts)
     _check_same_document(path, data, lines, found)
     file = _File(path, data, lines, None if found is None else Words(found, *_known(data)))
-    said = data.pop(REVIEW)
+    said = data.pop(REVIEW, None)
+    if not isinstance(said, dict) or not isinstance(said.get("tasks"), dict):
+        file.wrong((REVIEW,), "the part review with its tasks is missing", "leave it as it was written")
+        file.refuse()
+        raise AssertionError
     _take_marks(file)
     _place_all(file)
     file.refuse()
@@ -178,20 +187,18 @@ def _take_marks(file: _File) -> None:
 def _place_all(file: _File) -> None:
     """Find the place of every fact that a person added: its words in the document."""
     for place, fact in raw_facts(file.data):
-        if place in file.marks:
-            continue
-        if _is_task(place):
-            _fill_task(fact)
-        elif place[-1] not in PARTS and "written" not in fact and isinstance(fact.get("name"), str):
-            fact["written"] = fact["name"]
-        _place(file, place, fact, _own_words(fact))
+        _fill(place, fact)
+        if place not in file.marks:
+            _place(file, place, fact, _own_words(fact))
 
 
-def _fill_task(task: dict[str, Any]) -> None:
-    """What an added task may leave out: its title, and that it has no bodies."""
-    text = task.get("text")
-    if "title" not in task and isinstance(text, str) and text.strip():
-        task["title"] = short_title(text)
+def _fill(place: Place, fact: dict[str, Any]) -> None:
+    """What a person may leave out: the title of a task whose words are there, and the words of a body that is named."""
+    text, name = fact.get("text"), fact.get("name")
+    if _is_task(place) and "title" not in fact and isinstance(text, str) and text.strip():
+        fact["title"] = short_title(text)
+    elif place[-2] in (*ROLES, "recipients", "executors") and "written" not in fact and isinstance(name, str):
+        fact["written"] = name
 
 
 def _own_words(fact: dict[str, Any]) -> list[str]:
@@ -346,8 +353,7 @@ def _at(data: Any, place: Place) -> dict[str, Any]:  # noqa: ANN401 - plain data
 
 def _signed(file: _File, record: PlanRecord, said: dict[str, Any], reviewer: str | None) -> PlanRecord:
     """The record with who reviewed it, when, and what was changed; as it is where nobody did anything."""
-    tasks = said.get("tasks")
-    known = {str(k): str(v) for k, v in tasks.items()} if isinstance(tasks, dict) else {}
+    known = {str(key): str(ref) for key, ref in said["tasks"].items()}
     dropped = [ref for key, ref in known.items() if key not in file.marks.values()]
     places = sorted({p[:2] for p in file.changed if p[0] == "tasks"}, key=str)
     corrected = [record.tasks[int(p[1])].ref for p in places]

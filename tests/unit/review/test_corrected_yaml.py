@@ -135,6 +135,14 @@ def test_a_body_that_the_task_does_not_name_rests_on_the_words_of_the_task(desk)
     assert found.leads[1] == task(desk.record, "I.3").leads[0]
 
 
+def test_the_words_of_a_body_may_be_left_out(desk):
+    desk.change("- name: Sở Y tế\n    body: s_yt\n    written: Sở Y tế\n", "- name: Sở Tài chính\n")
+
+    (lead,) = task(desk.corrected().record, "I.3").leads
+
+    assert (lead.body, lead.written) == ("s_tc", "Sở Tài chính")
+
+
 def test_a_dropped_task_is_told(desk):
     text = desk.yaml.read_text("utf-8")
     start, end = text.index("- ref: I.2"), text.index("- ref: I.3")
@@ -228,6 +236,7 @@ def test_no_file_name_of_a_record_reaches_elsewhere_or_breaks_the_reading(desk, 
         ("by: null", "by: &a x\n  at2: *a", "anchors and aliases"),
         ("by: null", "by: !!python/object:os.system x", "tags"),
         ("by: null", "by: [x]", "must be text"),
+        ("\nreview:\n", "\nreviewed:\n", "the part review with its tasks is missing"),
         ("by: null", "by: x\n  by: y", "stands twice"),
         ("at: null", "at: hôm qua", "is no time"),
         ("tasks: {", "tasks: [", "not YAML"),

@@ -34,7 +34,9 @@ def test_every_character_is_found_on_its_line(text, width):
     for offset in range(len(text)):
         line = layout.line_of(offset)
         assert layout.starts[line] <= offset <= layout.ends[line]
-        assert layout.offset_at(line, layout.column_of(offset)) <= offset
+        found = layout.offset_at(line, layout.column_of(offset))
+        assert layout.line_of(found) == line
+        assert layout.column_of(found) <= layout.column_of(offset)
 
 
 def test_lines_break_at_blanks():
