@@ -9,11 +9,14 @@ from dash import Dash
 from flask import Response
 
 from dashboard.app.data import Data
+from loaders.scans import KEPT_DPI
 
 _BOX = re.compile(r"-?\d{1,6}(?:,-?\d{1,6}){3}")
 _MOST_PIXELS = 20_000_000
 _AROUND = 22
 """Points above and below the words that are shown too: about a line."""
+_NARROWEST = 270
+"""Points; a strip is at least so wide, so that it is read in its surroundings, and hardly wider, so that it is read."""
 _MARK = 3
 _INK = (255, 214, 64)
 DAY = 86_400
@@ -38,10 +41,8 @@ def register(app: Dash, data: Data) -> None:
 
 
 def strip(picture: bytes, box: str) -> bytes | None:
-    """The full width of a page around a box ("72,300,510,322", points), the box marked; None where that cannot be."""
+    """The page around a box ("72,300,510,322", points), the box marked; None where that cannot be."""
     from PIL import Image, ImageChops
-
-    from loaders.scans.picture import KEPT_DPI
 
     try:
         with Image.open(io.BytesIO(picture), formats=("WEBP",)) as opened:
@@ -60,5 +61,7 @@ def strip(picture: bytes, box: str) -> bytes | None:
     words = page.crop(marked)
     page.paste(ImageChops.multiply(words, Image.new("RGB", words.size, _INK)), marked[:2])
     out = io.BytesIO()
-    page.crop((0, above, page.width, below)).save(out, "WEBP", quality=70)
+    beside = max(around, (round(_NARROWEST * scale) - (x1 - x0)) // 2)
+    left = max(min(x0 - beside, page.width - (x1 - x0) - 2 * beside), 0)
+    page.crop((left, above, min(left + (x1 - x0) + 2 * beside, page.width), below)).save(out, "WEBP", quality=70)
     return out.getvalue()

@@ -90,9 +90,12 @@ class PageBar:
             return
         if self._bar is None:
             from rich.console import Console
-            from rich.progress import Progress
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-            self._bar = self._closing.enter_context(Progress(console=Console(stderr=True), transient=True))
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = self._closing.enter_context(
+                Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
+            )
         if self._task is None:
             self._task = self._bar.add_task(one_line(f"{self._title} {Path(where).name}", 60), total=of, completed=read)
         self._bar.update(self._task, completed=read)

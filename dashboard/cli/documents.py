@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard.cli.console import PageBar, progress, warn
 from dashboard.texts import Texts
 from dashboard.texts.errors import said
+from graph.store import SCANS
 from loaders.ingest import Outcome, Wanted, find, read_all
 from loaders.scans import Scanning
 
@@ -57,7 +58,7 @@ def read_documents(paths: Sequence[Path], words: Texts, wanted: Wanted, *, jobs:
     from dashboard.settings import read_settings
 
     with PageBar(words("scans.pages")) as bar:
-        scanning = Scanning(read_settings().data_dir / "scans", bar)
+        scanning = Scanning(read_settings().data_dir / SCANS, bar)
         outcomes = read_all(paths, replace(wanted, scanning=scanning), jobs=jobs)
         try:
             return Reading(tuple(progress(outcomes, total=len(find(paths)), title=words("cli.reading"))))

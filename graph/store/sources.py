@@ -12,6 +12,8 @@ from graph.errors import DefinitionError
 from graph.records import is_sha256
 from graph.store.files import private_directory, write_private, write_private_bytes
 
+SCANS = "scans"
+"""The folder beside the texts that keeps pages of scans as they are read, in one for each file: "<sha256>-<way>"."""
 PICTURES = ".webp"
 """The form in which pictures of pages are kept."""
 
@@ -64,13 +66,14 @@ class SourceTexts:
         return is_sha256(sha256) and self._path(sha256).exists()
 
     def drop(self, sha256: str) -> bool:
-        """Forget a text; False where none was kept."""
+        """Forget a text, and what is kept of the scan that it was read from; False where no text was kept."""
         if not is_sha256(sha256):
             return False
         path = self._path(sha256)
         there = path.exists()
         path.unlink(missing_ok=True)
-        shutil.rmtree(self._pictures(sha256), ignore_errors=True)
+        for folder in (self._pictures(sha256), *(self._home.parent / SCANS).glob(f"{sha256}-*")):
+            shutil.rmtree(folder, ignore_errors=True)
         return there
 
     def put_picture(self, sha256: str, page: int, picture: bytes) -> None:

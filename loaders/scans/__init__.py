@@ -6,6 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+DPI = 300
+"""Pixels per inch that pages are read at: at 200 a third faster, with twice the errors in worn scans."""
+KEPT_DPI = 110
+"""Pixels per inch of the pictures that are kept to be shown."""
+MAX_PIXELS = 100_000_000
+"""Of a picture in a file: A4 at 1000 pixels per inch."""
 Told = Callable[[str, int, int], None]
 """Is told the file, how many of its scanned pages are read, and how many there are."""
 

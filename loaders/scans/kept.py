@@ -18,9 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loaders.scans import Scanning
-from loaders.scans.picture import DPI
-from loaders.scans.tesseract import engine
+from loaders.scans import DPI, Scanning
+from loaders.scans.engine import engine
 
 MOST_BYTES = 500_000_000
 """Of all pages that are kept; the documents read longest ago go first."""
@@ -85,7 +84,7 @@ def kept_of(scanning: Scanning, sha256: str) -> KeptPages | None:
     if scanning.kept is None:
         return None
     way = hashlib.sha256(f"{VERSION} {DPI} {engine().version}".encode()).hexdigest()
-    return KeptPages(scanning.kept / f"{sha256[:40]}-{way[:12]}")
+    return KeptPages(scanning.kept / f"{sha256}-{way[:12]}")
 
 
 def trim(home: Path, *, but: Path, most: int = MOST_BYTES) -> None:

@@ -20,11 +20,10 @@ from typing import Any
 from graph.errors import InputError, InputTooLarge, UnreadableDocument
 from loaders.readers.pdf_lines import Word
 from loaders.readers.pdf_page import Page, laid_out
-from loaders.scans import Scanning, Told
+from loaders.scans import MAX_PIXELS, Scanning, Told
+from loaders.scans.engine import engine
 from loaders.scans.kept import kept_of, trim
-from loaders.scans.picture import MAX_PIXELS
 from loaders.scans.slips import corrections, put_right, renumbered
-from loaders.scans.tesseract import engine
 from loaders.scans.worker import MEMORY, SECONDS
 from loaders.text.source import Seen
 

@@ -14,17 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter, ImageOps
 
-DPI = 300
-"""Pixels per inch that pages are read at: at 200 a third faster, with twice the errors in worn scans."""
-MAX_PIXELS = 100_000_000
-"""Of a picture in a file: A4 at 1000 pixels per inch."""
+from loaders.scans import DPI, KEPT_DPI, MAX_PIXELS
+
 _MOST_READ = 26_000_000
 """Pixels that are read: A3 at 360 per inch; larger pages are read smaller."""
 _A4 = 8.27
 _SHORT_SIDE = (4.0, 17.0)
 """Inches of the shorter side of paper; a picture that says otherwise of itself does not know."""
-KEPT_DPI = 110
-"""Pixels per inch of the pictures that are kept to be shown."""
 _MOST_KEPT = 12_000_000
 _STEEPEST = 4.0
 _LEVEL = 0.08

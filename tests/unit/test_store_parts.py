@@ -136,3 +136,17 @@ def test_what_is_no_address_is_refused_without_its_password(uri):
         check_address(uri)
 
     assert "secret" not in str(refusal.value)
+
+
+def test_forgetting_a_text_forgets_the_pictures_and_the_pages_of_its_scan(tmp_path):
+    sources, other = SourceTexts(tmp_path / "sources"), "cd" * 32
+    for sha256 in ("ab" * 32, other):
+        sources.put(sha256, "scan.pdf", "chữ")
+        sources.put_picture(sha256, 1, b"picture")
+        (tmp_path / "scans" / f"{sha256}-way").mkdir(parents=True)
+    sources.drop("ab" * 32)
+
+    assert (sources.picture("ab" * 32, 1), sources.has_picture("ab" * 32, 1)) == (None, False)
+    assert (sources.picture(other, 1), sources.has_picture(other, 1)) == (b"picture", True)
+    assert [one.name for one in (tmp_path / "scans").iterdir()] == [f"{other}-way"]
+    assert (tmp_path / "sources" / f"{other}.pages").stat().st_mode & 0o777 == 0o700

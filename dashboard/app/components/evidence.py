@@ -108,7 +108,8 @@ def _scan(group: Sequence[Proof], library: Library, t: Texts) -> list[Component]
     if not source:
         return [html.P(t("scans.no_picture", n=number), className="ph-note")]
     shown = html.Img(src=source, alt=t("scans.alt", n=number), className="ph-scan")
-    return [html.Figure([shown, html.Figcaption(t("scans.check", n=number), className="ph-note")])]
+    large = html.A(shown, href=source, target="_blank")
+    return [html.Figure([large, html.Figcaption(t("scans.check", n=number), className="ph-note")], className="ph-seen")]
 
 
 def _way_to_scan(group: Sequence[Proof], library: Library, t: Texts) -> list[Component | str]:
