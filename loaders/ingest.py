@@ -20,6 +20,7 @@ from loaders.document.secrecy import secrecy
 from loaders.extract import extract
 from loaders.outlined import outlined
 from loaders.readers import read_source
+from loaders.review.beside import superseded
 from loaders.review.corrected import is_corrected, read_corrected
 from loaders.scans import PLAIN, Scanning
 from loaders.text.source import SourceText
@@ -68,12 +69,12 @@ class Found:
 def find(paths: Iterable[Path]) -> list[Found]:
     """The files that `paths` stand for: files as they are, folders with all below them, in natural order.
 
-    Hidden files and folders are left out, and so is a file met before. A path that is not there stays in, so that
-    reading it gives its error.
+    Hidden files and folders are left out, and so is a file met before; in a folder also a document whose reviewed
+    record lies beside it. A path that is not there stays in, so that reading it gives its error.
     """
     found: dict[Path, Found] = {}
     for path in paths:
-        items = [Found(p, named=False) for p in _inside(path)] if _is_folder(path) else [Found(path, named=True)]
+        items = [Found(p, named=False) for p in _unreviewed(path)] if _is_folder(path) else [Found(path, named=True)]
         for item in items:
             found.setdefault(item.path.absolute(), item)
     return list(found.values())
@@ -246,6 +247,13 @@ def _with_tasks(record: PlanRecord, path: Path) -> PlanRecord:
 def _inside(folder: Path) -> list[Path]:
     files = [p for p in folder.rglob("*") if not _hidden(p.relative_to(folder)) and not _is_folder(p)]
     return sorted(files, key=lambda p: _natural(str(p.relative_to(folder))))
+
+
+def _unreviewed(folder: Path) -> list[Path]:
+    """The files in a folder, a reviewed record in the place of its document."""
+    files = _inside(folder)
+    reviewed = superseded(files)
+    return [path for path in files if path not in reviewed]
 
 
 def _is_folder(path: Path) -> bool:

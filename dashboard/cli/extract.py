@@ -97,7 +97,23 @@ def _write(outcomes: list[Outcome], form: RecordFormat, words: Texts, out: Path)
     make_folder(out)
     for outcome, name in zip(outcomes, names, strict=True):
         if outcome.record is not None:
+            _check_unreviewed(out / name)
             write_text(out / name, _render(outcome.record, form, words))
+
+
+def _check_unreviewed(path: Path) -> None:
+    """Raise `InputError` where a file that a person reviewed stands there: it is not replaced unasked."""
+    from graph.errors import InputError
+    from graph.records import read_plain
+
+    if not path.is_file() or path.suffix == ".txt":
+        return
+    try:
+        data, _ = read_plain(path)
+    except InputError:
+        return  # whatever it is, no record that could be loaded
+    if isinstance(data, dict) and data.get("review"):
+        raise InputError("a reviewed record stands there", where=str(path), fix="choose another --out")
 
 
 def _names(outcomes: list[Outcome], suffix: str) -> list[str]:

@@ -9,6 +9,7 @@ import typer
 from dashboard.cli.console import progress, say, warn
 from dashboard.cli.opening import opened
 from dashboard.cli.options import JobsOption, LangOption, PathsArgument, SecretOption, words_for
+from dashboard.formats.plain import one_line
 from dashboard.texts import Texts
 
 if TYPE_CHECKING:
@@ -78,7 +79,12 @@ def _line(outcome: Outcome, result: LoadResult, words: Texts) -> str:
     if outcome.record is None:
         raise ValueError("an outcome without a record was loaded")
     tasks = len(outcome.record.tasks)
-    return words(f"cli.document.{result.outcome}", name=_name(outcome, words), document=result.document, tasks=tasks)
+    line = words(f"cli.document.{result.outcome}", name=_name(outcome, words), document=result.document, tasks=tasks)
+    review = outcome.record.review
+    if review is None:
+        return line
+    counts = {"corrected": len(review.corrected), "dropped": len(review.dropped)}
+    return f"{line}; {words('review.said.changes', by=one_line(review.by), **counts)}"
 
 
 def _refusal(outcome: Outcome, result: LoadResult, words: Texts) -> str:

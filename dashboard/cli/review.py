@@ -21,8 +21,6 @@ NAME = "review"
 SUMMARY = "Correct a record beside its text."
 EXAMPLE = "\b\nExample: phoihop review ke-hoach.docx --reviewer 'Lê Thị Hoa'"
 
-SUFFIX = ".review.yaml"
-
 
 def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.", show_default=False)],
@@ -47,6 +45,7 @@ def run(
     every wrong line of it is named when it is loaded, or checked with --from.
     """
     from graph.store.readings import reviewer_name
+    from loaders.review.beside import SUFFIX
 
     words = words_for(lang)
     by = reviewer_name(reviewer) if reviewer is not None else None
@@ -101,6 +100,7 @@ def _write_yaml(record: PlanRecord, source: SourceText, words: Texts, out: Path 
     from dashboard.cli.files import write_text
     from dashboard.formats.review_yaml import review_yaml
     from graph.errors import InputError
+    from loaders.review.beside import SUFFIX
     from loaders.understanding import understand
 
     missed = understand(record, source).missed

@@ -111,3 +111,28 @@ def test_an_archive_keeps_reviewer_and_time(phoihop, joined, corrected, tmp_path
 
     (after,) = joined.readings()
     assert (after.reviewer, after.reviewed_at, after.digest) == (before.reviewer, before.reviewed_at, before.digest)
+
+
+def test_in_a_folder_a_reviewed_record_stands_for_its_document(phoihop, joined, plan, corrected, tmp_path):
+    ran = phoihop("load", tmp_path)
+
+    assert ran.code == 0, ran.err
+    assert "reviewed by Lê Thị Hoa: 1 corrected, 0 dropped" in ran.out
+    assert [reading.reviewer for reading in joined.readings()] == ["Lê Thị Hoa"]
+
+    plan.write_text(plan.read_text("utf-8") + "\nThêm.\n", "utf-8")
+    assert phoihop("load", tmp_path).code == 1  # another state of the document: told, and the review stays
+    assert [reading.reviewer for reading in joined.readings()] == ["Lê Thị Hoa"]
+
+
+def test_extracting_again_does_not_replace_a_reviewed_file(phoihop, plan, corrected, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    reviewed = out / "plan.yaml"
+    reviewed.write_text(corrected.read_text("utf-8"), "utf-8")
+
+    ran = phoihop("extract", plan, "--format", "yaml", "--out", out, "--lang", "en")
+
+    assert ran.code == 1
+    assert "a reviewed record stands there" in ran.err
+    assert reviewed.read_text("utf-8") == corrected.read_text("utf-8")
