@@ -68,6 +68,8 @@ _QUALIFIER = (
     r"|đóng (?:chân )?(?:trên|tại) địa bàn(?: tỉnh| thành phố| huyện| xã)?"
     r"|lữ hành|tôn giáo|nghề|ngành nghề|ngành dọc|tham mưu,? giúp việc(?: (?:của )?(?:tỉnh ủy|thành ủy))?"
     r"|đăng ký (?:đầu tư|kinh doanh)|(?:nghiên cứu|khoa học) và (?:phát triển|công nghệ)|khoa học|tín dụng|hành nghề"
+    r"|quản lý (?:chuyên )?ngành(?:, lĩnh vực)?(?= |[,;:.]|$)|ở trung ương"
+    r"|quản lý trực tiếp(?: (?:các )?cơ sở (?:giáo dục(?: đại học)?|đào tạo))?"
     r"|dân cư|song phương|chuyên khoa|đa khoa|(?:của )?ban chỉ đạo|của quốc hội"
     r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
 )
@@ -75,6 +77,8 @@ _VAGUE = (
     r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
 )
 _VERBS = "|".join(re.escape(same(v)) for v in words("verbs") if v != "trình")
+_CONCERNING = re.compile(rf" (?:đến|tới) [^,;:.()]{{2,60}}?(?=[,;:.()]|$| (?:{_VERBS})(?![^\W_]))")
+"""What a class has to do with, which makes it none that is left open: "có liên quan đến thuốc nổ"."""
 _FUNCTION = re.compile(
     r" (?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác"
     r"|chăn nuôi|giết mổ|buôn bán|nuôi trồng|vận tải|(?:xuất |nhập )+khẩu"
@@ -168,7 +172,8 @@ def _qualifiers(passage: Passage, at: int, noun: str = "") -> tuple[int, bool, b
     while True:
         hit = _VAGUE_RX.match(text, at)
         if hit:
-            at, vague, any_found = hit.end(), True, True
+            concerning = _CONCERNING.match(text, hit.end())
+            at, vague, any_found = (concerning or hit).end(), vague or concerning is None, True
             continue
         hit = _QUALIFIED.match(text, at)
         if hit and _OWNED.search(hit[0]) and passage.text[hit.end() + 1 : hit.end() + 2].isupper():
@@ -306,7 +311,7 @@ def _is_class(
         return not _is_name(end, nouns, passage, qualified=qualified or vague)
     if len(nouns) >= 2:
         return not _is_name(end, nouns, passage, qualified=qualified or vague)
-    if nouns[0].startswith("hệ thống "):
+    if nouns[0].startswith("hệ thống ") or (nouns[0] in _OTHER_KIND and passage.text[run.start()].isupper()):
         return True
     return (vague or qualified) and nouns[0] not in _NEVER_ALONE
 

@@ -259,6 +259,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_NEW_ORDER = re.compile(r"(?:giao|phân công|yêu cầu|do)(?: cho)? ")
+"""Words that begin a clause of their own behind a list: "… giữa A và B, giao C …"."""
+
+
 def _next(
     finder: Finder, after: int, stop: int, *, delimited: bool, over_stop: bool, head: str | None
 ) -> tuple[int, bool] | None:
@@ -268,6 +272,8 @@ def _next(
         if delimited and after < stop and finder.passage.text[after] == " ":
             at, asked = skip_prefix(finder, after + 1)
             return (at, asked) if finder.at(at) else None
+        return None
+    if not delimited and _NEW_ORDER.match(finder.passage.same, separator.end()):
         return None
     at, asked = skip_prefix(finder, separator.end())
     if separator["mark"] in ("-", "–") and finder.at(at) is None:

@@ -300,11 +300,12 @@ class Reader:
                 continue
             if role or done or (before and before[0].startswith(("giao", "phân")) and not leads):
                 leads += self._holders(found.mentions, explicit=role is not None)
-        return (tuple(leads), start) if leads else None
+        return (tuple(leads), start) if leads else self._given(start, stop)
 
     def _given(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int] | None:
         for hit in _GIVES.finditer(self.passage.same, start, stop):
             found = parse_list(self.finder, hit.end(), stop)
+            found = found if found.mentions else before_role(self.passage, hit.end(), stop) or found
             role = self._role(found.end, stop) if found.mentions else None
             if role is not None:
                 return self._holders(found.mentions, explicit=True), role

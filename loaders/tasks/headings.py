@@ -15,11 +15,12 @@ from loaders.tasks.sections import is_heading
 from loaders.text.blocks import Block
 from loaders.text.outline import Node
 
-_DUTIES = r"(?:trách nhiệm|nhiệm vụ|quyền hạn)"
+_DUTIES = r"(?:chức năng|trách nhiệm|nhiệm vụ|quyền hạn)"
 _HEAD_PREFIX = re.compile(
     rf"(?:{_DUTIES}(?:(?:,| và) {_DUTIES})*(?: thực hiện)? của|đối với|về phía|phân công nhiệm vụ cho|phân công)\s+"
     r"|(?:các cơ quan, đơn vị )?chủ trì\s*:\s*"
 )
+_OF_DUTIES = re.compile(rf"{_DUTIES}[^;.:]{{0,60}} của ")
 _HEAD_TAIL = re.compile(
     r"\s*(?:\([^()]{0,80}\))?\s*,?\s*(?:(?:có |chịu )?trách nhiệm(?: thực hiện"
     r"| tổ chức thực hiện)?(?: các)?(?: nhiệm vụ| nội dung)?(?: sau)?|có (?:các )?nhiệm vụ(?: sau)?"
@@ -117,7 +118,8 @@ def opens_with_body(node: Node, context: Context) -> bool:
     known = context.finder(node.body).at(at)
     if known is not None and known.known:
         return False
-    return starts_name(node.body, at) or _ACTOR.match(node.body.same, at) is not None
+    words = node.body.same
+    return starts_name(node.body, at) or bool(_ACTOR.match(words, at) or _OF_DUTIES.match(words))
 
 
 _ACTOR = re.compile(
@@ -129,12 +131,13 @@ _ACTOR = re.compile(
 
 def unknown_heading(node: Node, context: Context, *, beside: bool) -> Heading | None:
     """The bodies of a heading, known to us or not: it stands beside headings of bodies, or names a part in the work."""
-    if begins_with_verb(node.body.same) or _MATTER.match(node.body.same):
+    if begins_with_verb(node.body.same) or (_MATTER.match(node.body.same) and not _OF_DUTIES.match(node.body.same)):
         return None
     prefix = _HEAD_PREFIX.match(node.body.same)
     start = prefix.end() if prefix else 0
     part = is_heading(node) and node.children and _ROLE_HEAD.match(node.body.same)
-    apart = prefix is not None and _ACTOR.match(node.body.same, start)
+    of_duties = is_heading(node) and node.children and _OF_DUTIES.match(node.body.same)
+    apart = prefix is not None and (of_duties or _ACTOR.match(node.body.same, start))
     if not part and not apart and not (beside and node.numbered and not node.labels):
         return None
     colon = node.body.text.find(":")

@@ -51,6 +51,7 @@ _CLOSING = re.compile(
 )
 _NOTICE = re.compile(r"[^.;:]{0,90}(?:thông báo|truyền đạt)[^.;:]{0,120}(?:được |để )?biết(?:,| và) ")
 """With these words an office passes a notice on: "Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện"."""
+_PASSES_ON = re.compile(r"[^.;:]{0,90}trân trọng (?:thông báo|đề nghị|cảm ơn|cám ơn)(?![^\W_])")
 _FUNDING = re.compile(r"(?:nguồn )?(?:kinh phí|ngân sách)\b|(?:về )?(?:nguồn )?kinh phí(?: thực hiện)?\s*:")
 _IN_FORCE = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết) này"
@@ -120,7 +121,7 @@ def _named(text: str, *, anywhere: bool) -> list[Section]:
 
 def is_closing(node: Node) -> bool:
     """General closing words, and statements about the act itself."""
-    if not node.numbered and _NOTICE.match(node.body.same):
+    if not node.numbered and (_NOTICE.match(node.body.same) or _PASSES_ON.match(node.body.same)):
         return True
     return bool(_CLOSING.match(node.body.same)) or (len(node.body) < 700 and bool(_IN_FORCE.search(node.body.same)))
 
@@ -139,6 +140,22 @@ def is_enacting(node: Node) -> bool:
 def is_report(text: Passage, predicate: int) -> bool:
     """Whether the predicate only reports: such a closing paragraph is a duty to report and no task."""
     return bool(_REPORTING.match(text.same, predicate))
+
+
+_MEMBER = re.compile(
+    r"(?:(?:các )?(?:ông|bà|đ/c|đồng chí)(?: \((?:ông|bà)\))?\s*:?\s+[^\W\d_]"
+    r"|[^.;:]{3,160}, (?:(?:là|làm|giữ chức) )?(?:phó )?(?:trưởng (?:ban|đoàn|tiểu ban|tổ)|chủ tịch hội đồng|ủy viên"
+    r"|thành viên|thư ký|tổ trưởng|tổ phó|đội trưởng)[^.;:]{0,70}[.;]?$)"
+)
+_ACTING = re.compile(
+    r"(?<![^\W_])(?:chỉ đạo|chủ trì|giúp|chịu trách nhiệm|có trách nhiệm|phối hợp|tham mưu|theo dõi)(?![^\W_])"
+)
+
+
+def is_member(node: Node) -> bool:
+    """A person named to a committee: "Ông A - Phó Giám đốc Sở B, Thư ký Hội đồng;"."""
+    text = node.body.same
+    return len(text) < _HEADING_LENGTH and _MEMBER.match(text) is not None and not _ACTING.search(text)
 
 
 def is_funding(node: Node) -> bool:

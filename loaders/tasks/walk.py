@@ -18,7 +18,16 @@ from loaders.tasks.headings import Heading, body_heading, duty_holders, heads_bo
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
 from loaders.tasks.measures import begins_with_verb, is_target, states_work
-from loaders.tasks.sections import Section, is_closing, is_enacting, is_funding, is_heading, is_report, section_of
+from loaders.tasks.sections import (
+    Section,
+    is_closing,
+    is_enacting,
+    is_funding,
+    is_heading,
+    is_member,
+    is_report,
+    section_of,
+)
 from loaders.tasks.slots import Slots, from_labels, shared_out
 from loaders.tasks.tables import TableReader
 from loaders.text.lines import Mark
@@ -95,7 +104,9 @@ class Walk:
         section = section_of(node, scope.section)
         scope = replace(scope, section=section)
         self.holders[id(node)], self.sections[id(node)] = scope.holders, section
-        if section is Section.AIMS or (is_funding(node) and not node.children and not scope.holders):
+        if section is Section.AIMS or (is_member(node) and not node.children):
+            return [], None
+        if is_funding(node) and not node.children and not scope.holders:
             return [], None
         if section is Section.FUNDS and not scope.holders:
             return self._funded(node, scope), None

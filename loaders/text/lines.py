@@ -75,6 +75,7 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
+_LETTERHEAD = re.compile(r"cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
 _WORDS = re.compile(r"[^\W_]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -195,7 +196,7 @@ def _bordered_rows(source: str, table: Bordered) -> Iterator[Line]:
 
 def lines(source: str) -> Iterator[Line]:
     """The lines of `source` that hold text, in order."""
-    at, blank, unclosed = 0, True, False
+    at, blank, unclosed, beside = 0, True, False, False
     tables = bordered(source)
     table = next(tables, None)
     for raw in source.splitlines(keepends=True):
@@ -213,7 +214,8 @@ def lines(source: str) -> Iterator[Line]:
             continue
         inner_end = start + len(raw.rstrip("\r\n"))
         cells = _cells(source, start, inner_end)
-        if cells and any(_RECIPIENTS.match(c.same) for c in cells):
+        beside = bool(cells) and (beside or any(_RECIPIENTS.match(c.same) for c in cells))
+        if beside or (cells and _BREAK.search(raw) and any(_LETTERHEAD.search(c.same) for c in cells)):
             yield from _opened(source, cells, blank)
             blank = False
             continue
