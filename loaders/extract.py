@@ -17,8 +17,9 @@ from loaders.outlined import Outlined, outlined
 from loaders.pages import with_pages
 from loaders.tasks.assignment import Holder
 from loaders.tasks.drafts import locator
+from loaders.tasks.scope import Scope
 from loaders.tasks.tables import TableReader
-from loaders.tasks.walk import Scope, Walk
+from loaders.tasks.walk import Walk
 from loaders.text.blocks import Block, footnote_blocks
 from loaders.text.outline import Node
 from loaders.text.source import SourceText

@@ -55,6 +55,7 @@ _QUALIFIER = (
     r"|(?:các|cùng) cấp"
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"
     r"|thành phố|huyện)?|trên địa bàn"
+    r"|truyền thông, báo chí|báo chí, truyền thông"
     r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
     r"|đảng|nước ngoài|phi chính phủ"
     r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh ủy"

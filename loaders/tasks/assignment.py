@@ -84,7 +84,7 @@ class Assignment:
 
 _ADVERBIAL = re.compile(
     r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ"
-    r"|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
+    r"|ngoài việc|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
     r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình"
     r"|trong|đến|từ|vào|trước|hết|năm|quý|tháng|ngày|giai đoạn)\b"
 )
@@ -217,10 +217,9 @@ class Reader:
         return self._holders(found.mentions, explicit=role is not None), role or end, role is not None
 
     def _breaks_off(self, found: BodyList, stop: int) -> bool:
-        """Whether an unknown name ends at a comma that may be its own ("Cục Khám, chữa bệnh")."""
-        return (
-            len(found.mentions) == 1 and not found.mentions[0].known and self.passage.text[found.end : stop][:2] == ", "
-        )
+        """Whether an unknown name ends before words that may be its own ("Cục Khám, chữa bệnh", "Tổ thư ký về …")."""
+        behind = self.passage.same[found.end : stop]
+        return len(found.mentions) == 1 and not found.mentions[0].known and behind.startswith((", ", " về "))
 
     def _further_subjects(self, first: tuple[Holder, ...], start: int, stop: int) -> tuple[Holder, ...]:
         """ "Giao Sở A làm x; Sở B làm y": bodies that open a later clause with a verb of their own."""

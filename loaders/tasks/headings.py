@@ -116,7 +116,7 @@ def opens_with_body(node: Node, context: Context) -> bool:
     prefix = _HEAD_PREFIX.match(node.body.same)
     at = prefix.end() if prefix else 0
     known = context.finder(node.body).at(at)
-    if known is not None and known.known:
+    if known is not None and known.known and not known.collective:
         return False
     words = node.body.same
     return starts_name(node.body, at) or bool(_ACTOR.match(words, at) or _OF_DUTIES.match(words))

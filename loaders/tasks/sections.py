@@ -30,6 +30,7 @@ _AIMS = re.compile(
     r"|sự cần thiết|kết quả đạt được|tồn tại|bối cảnh"
     r"|hạn chế(?=,| và| tồn|:|$)|đánh giá (?:chung|tình hình|thực trạng|kết quả)|chỉ tiêu|giải thích từ ngữ"
     r"|hiệu lực|khái quát|đặc điểm|dự báo (?:tình hình|bối cảnh|xu hướng|nhu cầu)|thuận lợi|khó khăn|tầm nhìn"
+    r"|tiêu chuẩn|tiêu chí|hình thức khen thưởng"
 )
 _FUNDS = re.compile(r"kinh phí|nguồn lực|nguồn vốn|nguồn tài chính|cơ chế tài chính|dự toán")
 _TASKS = re.compile(
@@ -143,7 +144,7 @@ def is_report(text: Passage, predicate: int) -> bool:
 
 
 _MEMBER = re.compile(
-    r"(?:(?:các )?(?:ông|bà|đ/c|đồng chí)(?: \((?:ông|bà)\))?\s*:?\s+[^\W\d_]"
+    r"(?:(?:các )?(?:ông ?/ ?bà ?[….]|(?:ông|bà|đ/c|đồng chí)(?: \((?:ông|bà)\))?\s*:?\s+[^\W\d_])"
     r"|[^.;:]{3,160}, (?:(?:là|làm|giữ chức) )?(?:phó )?(?:trưởng (?:ban|đoàn|tiểu ban|tổ)|chủ tịch hội đồng|ủy viên"
     r"|thành viên|thư ký|tổ trưởng|tổ phó|đội trưởng)[^.;:]{0,70}[.;]?$)"
 )
@@ -156,6 +157,20 @@ def is_member(node: Node) -> bool:
     """A person named to a committee: "Ông A - Phó Giám đốc Sở B, Thư ký Hội đồng;"."""
     text = node.body.same
     return len(text) < _HEADING_LENGTH and _MEMBER.match(text) is not None and not _ACTING.search(text)
+
+
+_FORM = re.compile(r"(?:phụ lục [^:.]{0,12}[:.]? ?)?\[?(?:mẫu(?! số liệu)|đề cương|biểu mẫu|phiếu)(?![^\W_])")
+_APPENDIX = re.compile(r"phụ lục(?![^\W_])")
+
+
+def is_form(node: Node) -> bool:
+    """The title of a form or an outline to be filled in: "ĐỀ CƯƠNG BÁO CÁO"; nothing below it is a task."""
+    return node.block is not None and node.body.text.isupper() and _FORM.match(node.body.same) is not None
+
+
+def is_appendix(node: Node) -> bool:
+    """The title of another appendix."""
+    return node.block is not None and _APPENDIX.match(node.body.same) is not None and not is_form(node)
 
 
 def is_funding(node: Node) -> bool:

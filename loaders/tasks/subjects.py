@@ -12,7 +12,8 @@ _SUBJECT = re.compile(
     r"(?:giao (?:cho )?|đề nghị |yêu cầu )?"
     r"(?P<name>[^\W\d_][^.;:()\"“”]{2,90}?)\s+"
     r"(?=(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|(?:cơ quan |đơn vị )?chủ trì"
-    r"|(?:có|chịu) trách nhiệm(?! (?:của|về|liên quan)(?![^\W_])))(?![^\W_]))"
+    r"|(?:có|chịu) trách nhiệm(?! (?:của|về|liên quan)(?![^\W_]))"
+    r"|có (?:các )?nhiệm vụ)(?![^\W_]))"
 )
 _NO_BODY = re.compile(
     r"(?:là|làm|được|giao|phân công|cùng|phối hợp|tham gia|bám sát|theo đó|(?:các |những )?(?:cơ quan|đơn vị|tổ chức"

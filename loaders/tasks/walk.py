@@ -18,10 +18,13 @@ from loaders.tasks.headings import Heading, body_heading, duty_holders, heads_bo
 from loaders.tasks.labels import CARRYING, Label, Slot, find_labels
 from loaders.tasks.masks import masked
 from loaders.tasks.measures import begins_with_verb, is_target, states_work
+from loaders.tasks.scope import Handed, Scope
 from loaders.tasks.sections import (
     Section,
+    is_appendix,
     is_closing,
     is_enacting,
+    is_form,
     is_funding,
     is_heading,
     is_member,
@@ -38,26 +41,6 @@ from loaders.text.sentences import clauses
 _INTRO = re.compile(r":\s*$")
 _ASSIGNS = re.compile(r"chủ trì|phối hợp|thực hiện")
 _FEWEST_WORDS = 4
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What an item takes from above: the bodies of its heading, its section, the task it belongs to."""
-
-    holders: tuple[Holder, ...] = ()
-    partners: tuple[Holder, ...] = ()
-    section: Section = Section.OTHER
-    parent: str | None = None
-    joined: bool = False
-    """The items open with those that the bodies work with: they stand under a bare "Chủ trì, phối hợp với:"."""
-
-
-@dataclass(frozen=True)
-class Handed:
-    """Whom an introducing line hands on to the items after it."""
-
-    leads: tuple[Holder, ...]
-    partners: tuple[Holder, ...] = ()
 
 
 @dataclass
@@ -89,6 +72,10 @@ class Walk:
         tasks: list[Task] = []
         current = scope
         for child in children[_preamble(children) if node.block is None else 0 :]:
+            if is_form(child):
+                current = replace(current, section=Section.AIMS, holders=())
+            elif current.section is Section.AIMS and scope.section is not Section.AIMS and is_appendix(child):
+                current = scope
             if child.table is not None:
                 if current.section is not Section.AIMS:
                     tasks += self.tables.read(child.table, node.ref)
@@ -281,7 +268,9 @@ class Walk:
         inner = replace(scope, holders=read.leads, partners=())
         if _INTRO.search(node.body.text):
             handed = None if node.children else Handed(read.leads, read.partners)
-            return self.below(node, replace(inner, partners=read.partners)), handed
+            tabled = bool(node.children) and all(child.table is not None for child in node.children)
+            own = [self._task(node, read.leads, read.partners, scope, predicate=read.matter)] if tabled else []
+            return own + self.below(node, replace(inner, partners=read.partners)), handed
         task = self._task(node, read.leads, read.partners, scope, predicate=read.matter)
         return [task, *self.below(node, replace(inner, parent=task.ref))], None
 

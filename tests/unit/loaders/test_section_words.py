@@ -162,3 +162,67 @@ Quý IV/2026
         ("In tờ rơ", ["Sở Y tế"], ["Các xã"], "Thường xuyên"),
         ("Trồng rừ", ["Sở Nông nghiệp và Môi trường"], ["Sở Tài chính"], "Quý IV/2026"),
     ]
+
+
+def test_members_of_a_committee_are_no_tasks_and_its_duties_are():
+    tasks = tasks_of("""
+Điều 1. Thành lập Đội ứng cứu sự cố gồm các ông, bà:
+1. Ông Trần Văn Mẫu - Phó Giám đốc Sở Nội vụ, Đội trưởng;
+2. Giám đốc Sở Y tế, Ủy viên;
+3. Ông/bà… - Trưởng phòng thuộc Sở Tư pháp;
+Điều 2. Chức năng, nhiệm vụ của Đội ứng cứu sự cố
+1. Tổ chức, điều phối việc ứng cứu ở các xã.
+Điều 3. Quản lý
+Sở Nội vụ trực tiếp quản lý Đội.
+""")
+
+    assert [(task.ref, roles(task)[0]) for task in tasks] == [
+        ("Đ2.1", ["Đội ứng cứu sự cố"]),
+        ("Đ3.đ1", ["Sở Nội vụ"]),
+    ]
+
+
+def test_a_heading_that_ends_in_an_order_gives_its_bodies_to_its_items():
+    tasks = tasks_of("""
+3. Về dự thảo thỏa thuận giữa UBND tỉnh Lào Cai và Liên đoàn Thương mại và Công nghiệp Việt Nam, giao Sở Công Thương:
+- Rà soát nội dung thỏa thuận.
+- Căn cứ kết quả rà soát, giao Trung tâm chủ trì, phối hợp với Sở Tài chính lập dự toán.
+4. Đề nghị Nhà đầu tư hoàn thiện hồ sơ.
+""")
+
+    assert [roles(task) for task in tasks] == [
+        (["Sở Công Thương"], []),
+        (["Trung tâm"], ["Sở Tài chính"]),
+        (["Nhà đầu tư"], []),
+    ]
+
+
+def test_nothing_below_the_title_of_a_form_is_a_task():
+    tasks = tasks_of("""
+I. NHIỆM VỤ
+1. Sở Nội vụ kiểm tra công tác văn thư ở các xã.
+ĐỀ CƯƠNG BÁO CÁO
+I. KẾT QUẢ
+1. Việc rà soát, sửa đổi quy chế văn thư.
+2. Đánh giá chung, kiến nghị với Sở Nội vụ.
+""")
+
+    assert [task.ref for task in tasks] == ["I.1"]
+
+
+def test_a_sentence_over_a_table_is_a_task_beside_its_rows():
+    tasks = tasks_of("""
+1. Xây dựng chương trình phát thanh
+a) Báo và Phát thanh, Truyền hình Lào Cai chủ trì, phối hợp với Sở Y tế làm các chương trình sau:
+
+| TT | Nội dung | Cơ quan chủ trì | Thời gian |
+|---|---|---|---|
+| 1 | Hỏi đáp về tiêm chủng | Sở Y tế | Tháng 3/2025 |
+| 2 | Hỏi đáp về thuốc | Trạm Y tế xã | Tháng 4/2025 |
+""")
+
+    assert [roles(task)[0] for task in tasks] == [
+        ["Báo và Phát thanh, Truyền hình Lào Cai"],
+        ["Sở Y tế"],
+        ["Trạm Y tế xã"],
+    ]
