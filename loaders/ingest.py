@@ -85,8 +85,8 @@ class Wanted:
     """How files are to be read.
 
     `secret`: documents with a stamp of secrecy too; `report`: with what was not understood; `scanning`: how pages that
-    are pictures are read. Of corrected records:
-    `reviewer`, who reviewed them, and `texts`, where the texts of their documents are kept, by the sha256 of the file.
+    are pictures are read. Of corrected records: `reviewer`, who reviewed them, and `texts`, where the texts of their
+    documents are kept, by the sha256 of the file.
     """
 
     secret: bool = False
@@ -171,7 +171,10 @@ def _reread(path: Path, wanted: Wanted) -> tuple[PlanRecord, SourceText | None]:
     data, lines = read_plain(path)
     if not is_corrected(data):
         return parse_record(data, where=str(path)), None
-    return read_corrected(path, cast("dict[str, Any]", data), lines, reviewer=wanted.reviewer, texts=wanted.texts)
+    plain = cast("dict[str, Any]", data)
+    return read_corrected(
+        path, plain, lines, reviewer=wanted.reviewer, texts=wanted.texts, scanning=wanted.scanning
+    )  # fmt: skip
 
 
 def _opened(source: SourceText, path: Path, secret: bool) -> SourceText:

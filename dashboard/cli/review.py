@@ -49,7 +49,7 @@ def run(
 
     words = words_for(lang)
     by = reviewer_name(reviewer) if reviewer is not None else None
-    record, source = _read(file, secret=secret)
+    record, source = _read(file, words, secret=secret)
     target = out if out is not None else file.with_name(file.stem + SUFFIX)
     if begin is not None:
         record = _corrected(begin, source, by)
@@ -59,16 +59,19 @@ def run(
         _open(record, source, target, words, by or _account(), fresh=begin is None)
 
 
-def _read(file: Path, *, secret: bool) -> tuple[PlanRecord, SourceText]:
+def _read(file: Path, words: Texts, *, secret: bool) -> tuple[PlanRecord, SourceText]:
     """The record and text of the document. Raises `InputError`; `Misuse` where it is a record itself."""
-    from graph.errors import Misuse
-    from loaders.ingest import RECORD_SUFFIXES, Wanted, read
+    from dashboard.cli.documents import read_documents
+    from graph.errors import InputError, Misuse
+    from loaders.ingest import RECORD_SUFFIXES, Wanted
 
+    if file.is_dir():
+        raise InputError("not a file", where=str(file), fix="name a document or a folder of documents")
     if file.suffix.lower() in RECORD_SUFFIXES:
         raise Misuse(
             "a record alone cannot be reviewed", where=str(file), fix="give its document, and the record with --from"
         )
-    outcome = read(file, Wanted(secret))
+    (outcome,) = read_documents([file], words, Wanted(secret)).outcomes
     if outcome.error is not None:
         raise outcome.error
     if outcome.record is None or outcome.source is None:

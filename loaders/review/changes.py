@@ -67,7 +67,9 @@ def _accepted(fact: M) -> M:
 
 
 def _decided(proof: Evidence, review: Review) -> Evidence:
-    return proof if proof.review is not Review.OPEN else proof.model_copy(update={"review": review})
+    if proof.review is not Review.OPEN:
+        return proof
+    return proof.model_copy(update={"review": review, "needs_review": False})
 
 
 def value_of(task: Task, name: str) -> str:
@@ -94,7 +96,7 @@ def edited(task: Task, name: str, text: str, words: Words) -> Task:
         value = _deadline(line, task, words) if line else None
     elif name == "deliverable":
         value = Deliverable(text=line, evidence=_proof(line, task, words)) if line else None
-    changed = task.evidence.model_copy(update={"review": Review.CORRECTED})
+    changed = task.evidence.model_copy(update={"review": Review.CORRECTED, "needs_review": False})
     return task.model_copy(update={name: value, "evidence": changed})
 
 
@@ -166,11 +168,7 @@ def added(words: Words, start: int, end: int, before: str, taken: set[str]) -> T
         deadline=deadline(text, span, context, "", RULE) if span is not None else None,
         predicate=read.matter if read.subject else 0,
     )  # fmt: skip
-    page = words.source.page(start)
-    corrected = {
-        id(p): p.model_copy(update={"review": Review.CORRECTED, "rule": RULE, "confidence": 1.0, "page": page})
-        for p in proofs(task)
-    }
+    corrected = {id(proof): words.evidence(proof.start, proof.end) for proof in proofs(task)}
     return _with_proofs(task, corrected)
 
 
@@ -209,7 +207,7 @@ def document_edited(record: PlanRecord, name: str, text: str) -> PlanRecord:
     value: str | None = line or ("" if name == "title" else None)
     header = dict(record.document.header)
     if name in header:
-        header[name] = header[name].model_copy(update={"review": Review.CORRECTED})
+        header[name] = header[name].model_copy(update={"review": Review.CORRECTED, "needs_review": False})
     document = record.document.model_copy(update={name: value, "header": header})
     checked = faults_of(record.model_copy(update={"document": document}).to_data())
     if isinstance(checked, PlanRecord):

@@ -20,6 +20,7 @@ from graph.vocabulary import Review
 from loaders.readers import read_source
 from loaders.review.marks import LISTS, PARTS, ROLES, Place, document_mark, facts, mark, same_content, same_place
 from loaders.review.words import RULE, Words, known_body
+from loaders.scans import PLAIN, Scanning
 from loaders.tasks.drafts import short_title
 from loaders.text.source import SourceText
 
@@ -88,13 +89,14 @@ def read_corrected(
     reviewer: str | None = None,
     source: SourceText | None = None,
     texts: Texts | None = None,
+    scanning: Scanning = PLAIN,
 ) -> tuple[PlanRecord, SourceText | None]:
     """The record of a corrected file, and the text of its document where that is at hand.
 
     The text is `source`, or that of the file beside it, or what `texts` keeps. Raises `InvalidRecord` for the first
     line that is wrong, with the others as `further`.
     """
-    found = source if source is not None else _text(path, data, texts)
+    found = source if source is not None else _text(path, data, texts, scanning)
     _check_same_document(path, data, lines, found)
     file = _File(path, data, lines, None if found is None else Words(found, *_known(data)))
     said = data.pop(REVIEW, None)
@@ -116,7 +118,7 @@ def _known(data: dict[str, Any]) -> tuple[str | None, str | None]:
     return province if isinstance(province, str) else None, date if isinstance(date, str) else None
 
 
-def _text(path: Path, data: dict[str, Any], texts: Texts | None) -> SourceText | None:
+def _text(path: Path, data: dict[str, Any], texts: Texts | None, scanning: Scanning) -> SourceText | None:
     """The text of the document: of its file beside the corrected one where that is unchanged, or as it was kept."""
     source = data.get("source")
     if not isinstance(source, dict) or not all(isinstance(source.get(k), str) for k in ("file", "sha256", "format")):
@@ -124,7 +126,7 @@ def _text(path: Path, data: dict[str, Any], texts: Texts | None) -> SourceText |
     name = Path(source["file"]).name
     beside = path.parent / name
     with suppress(InputError, OSError, ValueError):  # what cannot be read is not the text
-        read = read_source(beside) if name and beside.is_file() else None
+        read = read_source(beside, scanning) if name and beside.is_file() else None
         if read is not None and read.sha256 == source["sha256"]:
             return read
     kept = texts(source["sha256"]) if texts is not None else None
@@ -288,11 +290,15 @@ def _checked(file: _File) -> PlanRecord:
         evidence = _at(file.data, place).get("evidence")
         if isinstance(evidence, dict):
             evidence["review"] = Review.CORRECTED.value
+            evidence.pop("needs_review", None)
             if not (_is_task(place) and place in file.marks):  # its words stay where they were read
                 evidence.update(rule=RULE, confidence=1.0)
+    file.changed = changed
+    for _, raw in raw_facts(file.data):
+        if isinstance(evidence := raw.get("evidence"), dict) and evidence.get("review", "open") != Review.OPEN:
+            evidence.pop("needs_review", None)  # a person decided about it
     record = _valid(file)
     _check_reach(file, record)
-    file.changed = changed
     return record
 
 

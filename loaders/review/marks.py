@@ -23,6 +23,8 @@ LISTS = ("references", "links", "recipients", "executors", "reports", "issues")
 ROLES = ("leads", "partners")
 PARTS = ("deadline", "deliverable")
 _CONTENT, _EVIDENCE = 8, 6
+_DECIDED = {"review", "needs_review"}
+"""What a decision changes in evidence that stays what it was."""
 
 
 def facts(record: PlanRecord) -> Iterator[tuple[Place, BaseModel]]:
@@ -43,7 +45,7 @@ def facts(record: PlanRecord) -> Iterator[tuple[Place, BaseModel]]:
 def mark(fact: BaseModel) -> str:
     """The mark of a fact."""
     found: Evidence | None = getattr(fact, "evidence", None)
-    proof = found.model_dump(mode="json", exclude={"review"}) if found is not None else None
+    proof = found.model_dump(mode="json", exclude=_DECIDED) if found is not None else None
     return f"{_hash(_content(fact))[:_CONTENT]}.{_hash(proof)[:_EVIDENCE]}"
 
 
@@ -69,7 +71,9 @@ def _content(fact: BaseModel) -> Any:  # noqa: ANN401 - plain data
         own = fact.model_dump(mode="json", exclude={*ROLES, *PARTS, "evidence"})
         parts = [*fact.leads, None, *fact.partners, None, fact.deadline, fact.deliverable]
         return [own, [mark(part) if part is not None else None for part in parts]]
-    return fact.model_dump(mode="json", by_alias=True, exclude={"evidence": True, "mentions": {"__all__": {"review"}}})
+    return fact.model_dump(
+        mode="json", by_alias=True, exclude={"evidence": True, "mentions": {"__all__": {"review", "needs_review"}}}
+    )
 
 
 def _hash(data: object) -> str:

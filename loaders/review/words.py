@@ -11,6 +11,7 @@ from graph.vocabulary import Review
 from loaders.bodies.mentions import Mention
 from loaders.context import Context
 from loaders.evidence import quote
+from loaders.pages import with_pages
 from loaders.text.passage import Passage, passage
 from loaders.text.source import SourceText
 
@@ -52,10 +53,11 @@ class Words:
     def evidence(self, start: int, end: int, *, locator: str = "") -> Evidence:
         """Evidence of a person for text[start:end] of the source."""
         words = passage(self.source.text, start, end)
-        return Evidence(
+        found = Evidence(
             start=start, end=end, locator=locator, quote=quote(words.text, 0, len(words.text), 0) or " ",
-            page=self.source.page(start), rule=RULE, review=Review.CORRECTED,
+            rule=RULE, review=Review.CORRECTED,
         )  # fmt: skip
+        return by_person(with_pages(found, self.source) if self.source.pages else found)
 
     def body(self, name: str) -> Mention | None:
         """The body or class of bodies that the whole of `name` stands for, where the registry knows it."""
@@ -84,6 +86,11 @@ def _behind(text: str, sought: str, low: int, start: int) -> int | None:
             break
         at = text.rfind(sought, low, at + len(sought) - 1)
     return at if at >= 0 and _whole(text, at, at + len(sought)) else None
+
+
+def by_person(evidence: Evidence) -> Evidence:
+    """Evidence that a person gave: as certain as can be, and compared with its picture where there is one."""
+    return evidence.model_copy(update={"confidence": 1.0, "needs_review": False})
 
 
 def known_body(name: str, province: str | None, date: str | None = None) -> Mention | None:

@@ -1,5 +1,7 @@
 """A review step by step: what each decision makes of the record, the way back, and what is looked at first."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from graph.errors import InputError
 from graph.vocabulary import DeadlineKind, Review
 from loaders.extract import extract
 from loaders.review.session import Kind, Session
-from loaders.text.source import SourceText
+from loaders.text.source import Recognised, Seen, SourceText
 
 
 def refs(session):
@@ -242,3 +244,25 @@ def test_a_body_accepted_in_one_task_is_doubtful_in_no_other(session):
     session.undo()
     at_task(session, "I.2")
     assert session.doubt_of(session.item()).unknown_bodies == ("Trung tâm Sao Khuê",)
+
+
+def test_of_a_scan_new_evidence_has_its_place_on_the_page_and_a_person_has_compared_it():
+    words = [m.span() for m in re.finditer(r"\S+", PLAN)]
+    recognised = tuple(
+        Recognised(a, b, Seen(1, (10.0 * n, 20.0, 10.0 * n + 9, 30.0), 0.7)) for n, (a, b) in enumerate(words)
+    )
+    source = SourceText("scan.pdf", "0" * 64, "pdf", PLAN, pages=(0,), recognised=recognised)
+    session = Session.of(extract(source), source)
+    task = at_task(session, "I.3")
+    assert task.evidence.needs_review
+    assert len(session.doubtful()) == 4
+
+    session.edit("leads", "Sở Tài chính")
+    session.add(*span_of("khen thưởng người đọc"))
+
+    added = session.task()
+    lead = at_task(session, "I.3").leads[0].evidence
+    for proof in (lead, added.evidence):
+        assert (proof.page, proof.confidence, proof.needs_review) == (1, 1.0, False)
+        assert proof.box is not None
+    assert not at_task(session, "I.3").evidence.needs_review
