@@ -137,12 +137,13 @@ class ReviewApp(App[None]):
         self.screen.set_class(event.size.width < NARROW, "narrow")
 
     def _show(self, at: int | None = None) -> None:
-        """The item at hand, with the line `at` chosen."""
+        """The item at hand, with the line `at` chosen, or the first that can be edited."""
         item = self.session.item()
         self.rows = rows_of(self.session, self.words)
         self.fields.clear_options()
         self.fields.add_options(Option(_line(row)) for row in self.rows)
-        self.fields.highlighted = min(at or 0, len(self.rows) - 1)
+        first = next((n for n, row in enumerate(self.rows) if row.field is not None), 0)
+        self.fields.highlighted = min(first if at is None else at, len(self.rows) - 1)
         self.query_one("#title", Static).update(title_of(self.session, item, self.words))
         self._mark()
         self._show_head()

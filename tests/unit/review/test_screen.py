@@ -127,6 +127,12 @@ def test_a_field_is_edited_in_vietnamese(session):
     assert "Chủ trì: Sở Tài chính" in "\n".join(lines)
 
 
+def test_the_first_line_that_can_be_edited_is_chosen_also_of_a_doubtful_task(session):
+    Screen(session).press(*to_task(2), "e", typed(" hằng năm"), "enter")
+
+    assert session.state.record.tasks[1].title.endswith(" hằng năm")
+
+
 def test_letters_typed_into_a_field_are_no_commands(session):
     Screen(session).press(*to_task(1), "e", "x", "a", "q", "u", "escape")
 
