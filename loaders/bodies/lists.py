@@ -219,12 +219,14 @@ def _whole_class(finder: Finder, here: Mention, stop: int) -> Mention:
 
 
 _LONGEST_TELLING = 70
+_TELLS_WHERE = re.compile(r"(?:tại|theo|được|căn cứ|quy định|nêu|kèm theo|trên cơ sở)(?![^\W_])")
+"""What goes on with the body before it and names none: "…, tại Quyết định số 12/QĐ-UBND"."""
 
 
 def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:
     end = find_segment(finder.passage, at, stop)
     text = finder.passage.text[at:end].rstrip(" .")
-    if not re.search(r"[^\W\d_]{2}", text):
+    if not re.search(r"[^\W\d_]{2}", text) or _TELLS_WHERE.match(text):
         return []
     return [Mention(opened(text), None, at, at + len(text), known=False)]
 

@@ -76,7 +76,7 @@ class _Splitter:
 
     def __init__(self) -> None:
         self.zone, self.part, self.title_lines = Zone.HEAD, 0, 0
-        self.closed = self.opened = False
+        self.closed = self.opened = self.addressed = False
 
     def place(self, block: Block | Table) -> Zone:
         if isinstance(block, Table):
@@ -126,6 +126,10 @@ class _Splitter:
         if self.zone is Zone.HEAD and (_BASIS.match(text) or (_OPENING.match(text) and len(text) > 60)):
             self.part = max(self.part, 1)
             return Zone.BASIS if _BASIS.match(text) else Zone.OPENING
+        if self.zone is Zone.HEAD and self.addressed and _is_paragraph(block):
+            self.part = max(self.part, 1)
+            return Zone.BODY if _ORDERS.search(text) else Zone.OPENING
+        self.addressed = self.addressed or _ADDRESS.match(text) is not None
         if block.marker and block.marker.kind <= 4 and len(text) > 8 and not re.match(r"\d", block.body.text):
             self.part = max(self.part, 1)
             return Zone.BODY
@@ -158,6 +162,19 @@ class _Splitter:
         if self.zone is Zone.OPENING and _ended(block):
             return Zone.OPENING
         return Zone.OPENING if self.zone is Zone.BASIS or _OPENING.match(text) else Zone.BODY
+
+
+_ADDRESS = re.compile(r"kính gửi")
+_ORDERS = re.compile(
+    r"(?:chủ tịch|phó chủ tịch|ubnd|ủy ban nhân dân|bộ trưởng|thủ tướng(?: chính phủ)?|giám đốc|ban thường vụ|tỉnh ủy)"
+    r"[^;.:]{0,60} (?:giao|yêu cầu|đề nghị|chỉ đạo)(?![^\W_])|^(?:giao|đề nghị|yêu cầu) "
+)
+_PARAGRAPH = 90
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block behind the addressees of a letter is its first paragraph."""
+    return block.marker is None and len(block.text) > _PARAGRAPH and not block.text.text.isupper()
 
 
 def _is_basis_bullet(block: Block) -> bool:

@@ -146,7 +146,6 @@ _IS_PARTNER = re.compile(
     r"\s*(?:cùng |tham gia |chịu trách nhiệm |có trách nhiệm )?phối hợp(?: thực hiện| tổ chức thực hiện"
     r"| triển khai(?: thực hiện)?)?\s*(?:[;.,)]|$)"
 )
-_PARENTHESIS = re.compile(r"\((?=[^()]*(?:chủ trì|phối hợp|thực hiện))[^()]+\)|\[(?=[^\[\]]*chủ trì)[^\[\]]+\]")
 
 
 class Reader:
@@ -361,31 +360,15 @@ class Reader:
         return bool(re.fullmatch(r"[\s,;]*", between)) and bool(_BARE_WITH.match(self.passage.same, found.end, stop))
 
 
+_GIVES_LEAD = re.compile(rf"{_GIVES.pattern}[^.;]{{3,120}}? (?:chủ trì|đầu mối)(?![^\W_])")
+
+
+def gives_work(passage: Passage) -> bool:
+    """Whether work is given to somebody in so many words: "…; giao Sở A chủ trì …"."""
+    return _GIVES_LEAD.search(passage.same) is not None
+
+
 def behind_apposition(passage: Passage, at: int, stop: int | None = None) -> int:
     """The end of an apposition to a body's name ("Sở A, cơ quan thường trực Ban Chỉ đạo, …"); `at` where none is."""
     hit = _APPOSITION.match(passage.same, at, len(passage) if stop is None else stop)
     return hit.end() if hit else at
-
-
-_BARE_BRACKET = re.compile(r"\((?P<in>[^()]{4,200})\)\s*[.;]?\s*(?:\./\.)?$")
-
-
-def bare_parenthesis(passage: Passage) -> tuple[int, int] | None:
-    """The range of the brackets that end a task ("… (Sở A; quý II)"), without the brackets themselves."""
-    hit = _BARE_BRACKET.search(passage.same)
-    return hit.span("in") if hit else None
-
-
-_BARE_TAIL = re.compile(r"(?<=[^\W_]): (?P<in>[^:;]{4,200})$")
-
-
-def bare_tail(passage: Passage) -> tuple[int, int] | None:
-    """The range of what stands behind the last colon of a task ("Lập danh sách: Sở A.")."""
-    hit = _BARE_TAIL.search(passage.same)
-    return hit.span("in") if hit else None
-
-
-def parenthesis(passage: Passage) -> tuple[int, int] | None:
-    """The range of an assignment in brackets behind a task ("(Sở A chủ trì; Sở B phối hợp)"), or None."""
-    hit = _PARENTHESIS.search(passage.same)
-    return hit.span() if hit else None

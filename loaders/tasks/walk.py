@@ -10,7 +10,8 @@ from graph.records import Deadline, Task
 from graph.vocabulary import DeadlineKind
 from loaders.bodies.lists import parse_list
 from loaders.context import Context
-from loaders.tasks.assignment import Assignment, Holder, Reader, bare_parenthesis, bare_tail, parenthesis
+from loaders.tasks.assignment import Assignment, Holder, Reader, gives_work
+from loaders.tasks.brackets import bare_parenthesis, bare_tail, parenthesis
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft, locator
 from loaders.tasks.groups import JOINING, groups, label_lines, task_heading
@@ -247,7 +248,7 @@ class Walk:
         return Assignment(holders, (), start, True)
 
     def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], Handed | None]:
-        if not scope.holders and is_target(node.body):
+        if not scope.holders and is_target(node.body) and not gives_work(node.body):
             return self.below(node, scope), None
         read = self._read(node, own_first=bool(scope.holders))
         if scope.joined and read.subject:

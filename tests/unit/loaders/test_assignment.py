@@ -6,7 +6,8 @@ from word_soup import phrases
 from written_plans import context, whole
 
 from graph.vocabulary import Basis, Modality
-from loaders.tasks.assignment import Reader, parenthesis
+from loaders.tasks.assignment import Reader
+from loaders.tasks.brackets import parenthesis
 
 
 def said(text):

@@ -1,7 +1,7 @@
 """What copies do to words: lost hyphens and blanks, lists of abolished acts, names beside recipients."""
 
 import pytest
-from written_plans import document_of, roles, tasks_of
+from written_plans import document_of, read, roles, tasks_of
 
 from graph.registry.numbers import find_numbers
 from graph.vocabulary import Relation
@@ -96,3 +96,33 @@ def test_the_name_of_a_signer_beside_the_recipients_is_no_recipient():
     )
 
     assert [recipient.name for recipient in found.recipients] == ["Văn phòng Chính phủ", "Sở Nội vụ"]
+
+
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+Số:        /UBND-NC
+V/v báo cáo tổng kết công tác thư viện năm 2025
+
+Kính gửi:
+- Sở Nội vụ;
+- Công an tỉnh.
+
+Ủy ban nhân dân tỉnh nhận được Công văn số 5240/BNV-VP ngày 23/11/2025 của Bộ Nội vụ về báo cáo tổng kết.
+
+Chủ tịch Ủy ban nhân dân tỉnh giao Sở Nội vụ chủ trì, phối hợp với Công an tỉnh xây dựng báo cáo theo đề cương; \
+tham mưu Ủy ban nhân dân tỉnh trước ngày 12/12/2025./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+"""
+
+
+@pytest.mark.parametrize("text", [LETTER, LETTER.replace("Ủy ban nhân dân tỉnh nhận", "\nXét báo cáo, UBND tỉnh nhận")])
+def test_a_letter_of_one_paragraph_gives_its_task(text):
+    record = read(text)
+
+    (task,) = record.tasks
+    assert roles(task) == (["Sở Nội vụ"], ["Công an tỉnh"])
+    assert task.deadline.due == "2025-12-12"
+    assert [reference.symbol for reference in record.document.references] == ["5240/BNV-VP"]
