@@ -16,6 +16,7 @@ from loaders.text.passage import Passage
 _TO = r"(?:về|cho|lên|tới|đến|với|trình|gửi)"
 _REPORT = re.compile(
     r"(?<![^\W_])(?:thông tin, )?(?:báo cáo|phản ánh|thông báo)(?![^\W_])"
+    r"|(?<![^\W_])(?:đề xuất|kiến nghị|có ý kiến|có văn bản)(?= [^.;()]{3,60} \((?:thông )?qua )"
     r"|(?:(?<=báo cáo)|(?<=tình hình)|(?<=kết quả)|(?<=tổng hợp))[^.;]{0,90}?(?<![^\W_])gửi(?= (?:về |cho "
     r"|đến |lên )?[A-ZĐa-zđ])"
 )
@@ -32,7 +33,7 @@ _COMPILE = re.compile(
 )
 _VIA = re.compile(r"\(?,?\s*(?:thông )?qua\s+")
 _NOUN = re.compile(
-    r"(?:theo|các|những|bản|thẩm định|chế độ|mẫu|nội dung|hồ sơ|xây dựng|nộp|số liệu|kết quả|trong|vào"
+    r"(?:theo|các|những|(?<!văn )bản|thẩm định|chế độ|mẫu|nội dung|hồ sơ|xây dựng|nộp|số liệu|kết quả|trong|vào"
     r"|dự thảo|lập|hoàn thiện|thời hạn|thời gian|chuẩn bị) $"
 )
 _THING = re.compile(r" (?:thẩm định|thuyết minh|nghiên cứu|đánh giá tác động|tài chính|quyết toán|đề xuất)(?![^\W_])")

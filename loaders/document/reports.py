@@ -26,6 +26,7 @@ from loaders.text.sentences import clauses, sentences
 
 _PERIOD = re.compile(
     r"(?:định kỳ,? )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần|ngày)|\d{1,2} lần ?/ ?(?:ngày|tuần|tháng|quý|năm)"
+    r"|\d{1,2} (?:ngày|tuần|tháng) ?/ ?lần"
     r"|(?:0?6|sáu) tháng|(?:0?9|chín) tháng|quý"
     r"|(?<!thứ )năm(?=[,;. )]|$)|cuối năm|khi (?:được |có )yêu cầu|đột xuất)"
     r"(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?(?:(?:hàng|hằng|mỗi)? ?(?:năm|quý|tháng)|(?:0?6|sáu) tháng"
