@@ -21,12 +21,13 @@ class Scanning:
     """How scans are to be read.
 
     `kept`: the folder that keeps pages once they are read, None for none. `at_once`: how many pages are read at one
-    time; each takes a core, and a quarter of a gigabyte.
+    time; each takes a core, and a quarter of a gigabyte. `dpi`: pixels per inch that pages are read at.
     """
 
     kept: Path | None = None
     told: Told | None = None
     at_once: int = 2
+    dpi: int = DPI
 
 
 PLAIN = Scanning()

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loaders.scans import DPI, Scanning
+from loaders.scans import Scanning
 from loaders.scans.engine import engine
 
 MOST_BYTES = 500_000_000
@@ -83,7 +83,7 @@ def kept_of(scanning: Scanning, sha256: str) -> KeptPages | None:
     """The pages of the file of this hash, as this engine reads them; None where none are to be kept."""
     if scanning.kept is None:
         return None
-    way = hashlib.sha256(f"{VERSION} {DPI} {engine().version}".encode()).hexdigest()
+    way = hashlib.sha256(f"{VERSION} {scanning.dpi} {engine().version}".encode()).hexdigest()
     return KeptPages(scanning.kept / f"{sha256}-{way[:12]}")
 
 

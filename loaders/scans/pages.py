@@ -123,7 +123,7 @@ class Scan:
             yield from _in_turn(jobs, self.scanning.at_once)
 
     def _command(self, path: Path, number: int) -> list[str]:
-        return ["page", str(path), str(number), self.kind, self.engine.path]
+        return ["page", str(path), str(number), self.kind, self.engine.path, str(self.scanning.dpi)]
 
     @contextlib.contextmanager
     def _file(self) -> Iterator[Path]:

@@ -43,7 +43,7 @@ class TooManyPixels(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The picture of a page, `DPI` pixels per inch or fewer, and the size of the page in points."""
+    """The picture of a page and the size of the page in points."""
 
     image: Image.Image
     width: float
@@ -61,7 +61,7 @@ def count(path: Path) -> int:
         return int(getattr(image, "n_frames", 1))
 
 
-def sheet_of_picture(path: Path, number: int) -> Sheet:
+def sheet_of_picture(path: Path, number: int, dpi: int = DPI) -> Sheet:
     """Page `number`, from 1, of a picture file. Raises as `count`."""
     with _opened(path) as file:
         if number > 1:
@@ -70,21 +70,21 @@ def sheet_of_picture(path: Path, number: int) -> Sheet:
         inches = _resolution(file)
         image = _plain(ImageOps.exif_transpose(file))
     width, height = image.width / inches, image.height / inches
-    scale = min(DPI / inches, (_MOST_READ / (image.width * image.height)) ** 0.5)
+    scale = min(dpi / inches, (_MOST_READ / (image.width * image.height)) ** 0.5)
     if not 0.95 < scale < 1.05:
         size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
         image = image.resize(size, Image.Resampling.LANCZOS)
     return Sheet(image, width * 72, height * 72)
 
 
-def sheet_of_pdf(path: Path, number: int) -> Sheet:
+def sheet_of_pdf(path: Path, number: int, dpi: int = DPI) -> Sheet:
     """Page `number`, from 1, of a PDF. Raises what pypdfium2 raises."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
     page = document[number - 1]
     width, height = page.get_size()
-    scale = min(DPI / 72, (_MOST_READ / max(width * height, 1)) ** 0.5)
+    scale = min(dpi / 72, (_MOST_READ / max(width * height, 1)) ** 0.5)
     image = page.render(scale=scale).to_pil().convert("RGB")
     return Sheet(image, width, height)
 

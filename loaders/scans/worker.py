@@ -1,7 +1,8 @@
 """The process in which one page is read: what a stranger's picture does to it, it does to this process alone.
 
-`look FILE` tells how many pictures a file holds; `page FILE NUMBER KIND TESSERACT` reads one page. The answer goes to
-standard output as JSON. The process ends with the one that started it: that one holds the other end of standard input.
+`look FILE` tells how many pictures a file holds; `page FILE NUMBER KIND TESSERACT DPI` reads one page. The answer
+goes to standard output as JSON. The process ends with the one that started it: that one holds the other end of
+standard input.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def main() -> None:
     _limit()
     command, path, *rest = sys.argv[1:]
     try:
-        answer = _look(Path(path)) if command == "look" else _page(Path(path), int(rest[0]), rest[1], rest[2])
+        answer = _look(Path(path)) if command == "look" else _page(Path(path), *rest)
     except MemoryError:
         answer = {"error": "memory"}
     except Exception as error:
@@ -75,10 +76,10 @@ def _look(path: Path) -> dict[str, Any]:
     return {"pages": count(path)}
 
 
-def _page(path: Path, number: int, kind: str, program: str) -> dict[str, Any]:
+def _page(path: Path, number: str, kind: str, program: str, dpi: str) -> dict[str, Any]:
     from loaders.scans.picture import sheet_of_pdf, sheet_of_picture, to_keep
 
-    sheet = sheet_of_pdf(path, number) if kind == "pdf" else sheet_of_picture(path, number)
+    sheet = (sheet_of_pdf if kind == "pdf" else sheet_of_picture)(path, int(number), int(dpi))
     found = read_sheet(sheet, program)
     found["picture"] = base64.b64encode(to_keep(sheet)).decode("ascii")
     return found
