@@ -13,8 +13,9 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from graph.errors import InputError, InputTooLarge, UnreadableDocument
@@ -102,7 +103,8 @@ class Scan:
                 trim(kept.folder.parent, but=kept.folder)
         if out.trouble and not found:
             raise self._error(out.trouble[0])
-        out.pages = [_page(number, found[number], out.slips) for number in sorted(found)]
+        usual = _usual_size(found.values())
+        out.pages = [_page(number, found[number], usual, out.slips) for number in sorted(found)]
         out.slips += renumbered(out.pages)
         out.dropped = sum(int(page.get("dropped", 0)) for page in found.values())
         return out
@@ -249,7 +251,7 @@ class _Teller:
             self.told(self.where, self.read, self.of)
 
 
-def _page(number: int, answer: dict[str, Any], slips: list[tuple[str, str]]) -> Page:
+def _page(number: int, answer: dict[str, Any], usual: float, slips: list[tuple[str, str]]) -> Page:
     """The page that a worker's answer describes; slips that were put right on it are added to `slips`."""
     lines = [
         [
@@ -262,19 +264,22 @@ def _page(number: int, answer: dict[str, Any], slips: list[tuple[str, str]]) -> 
     grids = [(tuple(box), [tuple(cell) for cell in cells]) for box, cells in answer["grids"]]
     words = put_right(lines)
     slips += corrections(words)
-    return laid_out(page, _of_one_size(words), grids)
+    return laid_out(page, [_of_size(word, usual) for word in words], grids)
 
 
-def _of_one_size(words: list[Word]) -> list[Word]:
-    """The words with their heights made equal where they differ as one measures, not as one prints."""
-    if not words:
-        return words
-    sizes = sorted(word.bottom - word.top for word in words)
-    usual = sizes[len(sizes) // 2]
-    out = []
-    for word in words:
-        size = word.bottom - word.top
-        near = abs(size - usual) <= _SMALL_DIFFERENCE * usual
-        top = word.bottom - usual if near else word.top
-        out.append(Word(word.text, word.x0, word.x1, top, word.bottom, word.seen))
-    return out
+def _usual_size(answers: Iterable[dict[str, Any]]) -> float:
+    """The height of most words outside tables."""
+    sizes = [
+        bottom - top
+        for answer in answers
+        for line in answer["lines"]
+        for _, _, _, top, bottom, *_ in line
+        if not any(box[1] <= (top + bottom) / 2 <= box[3] for box, _ in answer["grids"])
+    ]
+    return median(sizes) if sizes else 0.0
+
+
+def _of_size(word: Word, usual: float) -> Word:
+    """The word with the usual height where its own differs as one measures, not as one prints."""
+    near = abs(word.bottom - word.top - usual) <= _SMALL_DIFFERENCE * usual
+    return replace(word, top=word.bottom - usual) if near else word

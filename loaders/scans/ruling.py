@@ -14,6 +14,8 @@ _INCH = 72.0
 _SHORTEST = (0.4, 0.25)
 """Inches of a line across and of an upright one; the strokes of letters are shorter."""
 _THICKEST = 0.09
+_INK = 200
+"""Lines of half a point are grey in a scan; a letter is never so long as a line, however dark its surroundings."""
 _WHOLE = 0.95
 _MOST_RUNS = 40_000
 _MOST_LINES = 3_000
@@ -36,7 +38,7 @@ class Ruled:
 
 def ruled(grey: Grey, points: float) -> tuple[list[Ruled], Mask | None]:
     """The tables on a level page whose pixels have so many points, and where their lines are drawn (half size)."""
-    small = _halved(grey) < 150
+    small = _halved(grey) < _INK
     pixels = _INCH / (points * 2)
     across = _opened(small, round(_SHORTEST[0] * pixels))
     upright = _opened(small.T, round(_SHORTEST[1] * pixels)).T

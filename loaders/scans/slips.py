@@ -188,18 +188,23 @@ def renumbered(pages: Iterable[Page]) -> list[tuple[str, str]]:
 
 
 def _counted(table: PageTable) -> list[tuple[str, str]]:
-    """Puts right single letters between two numbers of the first column that count rows."""
+    """Puts right what stands between two numbers of the first column that are as far apart as their rows."""
     cells = sorted((cell for cell in table.cells if cell.column == 0 and cell.words), key=lambda cell: cell.row)
     counts = [int(core) if (core := _core(cell.text)).isdecimal() and len(core) < _LONG else None for cell in cells]
     made: list[tuple[str, str]] = []
-    for at in range(1, len(cells) - 1):
-        before, here, behind = counts[at - 1 : at + 2]
-        word = cells[at].words[0]
-        if here is None and before is not None and behind == before + 2 and len(cells[at].text) < _SHORTEST_NAME:
-            right = str(before + 1)
-            made.append((word.text, right))
-            cells[at].text, cells[at].words = right, [_changed(word, right)]
+    for first, count in enumerate(counts):
+        last = next((at for at in range(first + 1, len(cells)) if _is_ahead(count, counts[at], at - first)), first)
+        for at in range(first + 1, last):
+            right = str((count or 0) + at - first)
+            if counts[at] != int(right) and len(cells[at].text) < _SHORTEST_NAME:
+                made.append((cells[at].text, right))
+                cells[at].words = [_changed(cells[at].words[0], right)]
+                cells[at].text, counts[at] = right, int(right)
     return made
+
+
+def _is_ahead(count: int | None, other: int | None, rows: int) -> bool:
+    return count is not None and other is not None and other - count == rows <= _LONGEST
 
 
 def _heads(line: Line) -> bool:

@@ -14,7 +14,8 @@ from loaders.scans import DPI
 from loaders.scans.engine import LANGUAGE
 from loaders.scans.picture import Grey
 
-_ENLARGED = 1.5
+_COUNTED_AT = 430
+"""Pixels per inch at which single digits are read best."""
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z]{1,4}[.)]?")
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
@@ -55,7 +56,8 @@ def counted(program: str, grey: Grey, dpi: float = DPI) -> list[list[Glyphs]] | 
 
     The English data know single digits better, and enlarged ones best.
     """
-    size = round(grey.shape[1] * _ENLARGED), round(grey.shape[0] * _ENLARGED)
+    scale = _COUNTED_AT / dpi
+    size = round(grey.shape[1] * scale), round(grey.shape[0] * scale)
     large = np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS))
     try:
         lines = recognised(program, large, 6, dpi, "eng")
@@ -64,7 +66,7 @@ def counted(program: str, grey: Grey, dpi: float = DPI) -> list[list[Glyphs]] | 
     words = [word for line in lines for word in line]
     if 2 * sum(_COUNT.fullmatch(word.text) is not None for word in words) <= len(words):
         return None
-    return [[_shrunk(word, _ENLARGED) for word in line] for line in lines]
+    return [[_shrunk(word, scale) for word in line] for line in lines]
 
 
 def _shrunk(word: Glyphs, by: float) -> Glyphs:

@@ -1,4 +1,4 @@
-"""How fast is it? Reading documents, loading against its ceiling, every question of the library, the first page.
+"""How fast is it? Reading documents and scans, loading against its ceiling, every question, the first page.
 
 Tables in Markdown on the standard output, progress on the standard error. Nothing is asserted: times are of this
 machine, and of this hour of it; ratios of one run compare.
@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import asking
 import loading
 import reading
+import scanning
 import starting
 from corpus import corpus
 from engines import NAMES, Engine
@@ -28,7 +29,7 @@ from tables import Megabytes, Seconds, table
 from graph.build import build
 from loaders.crew import cores
 
-PARTS = ("read", "load", "ask", "start")
+PARTS = ("read", "scan", "load", "ask", "start")
 
 
 def main() -> None:
@@ -38,6 +39,8 @@ def main() -> None:
     if "read" in given.parts:
         for text in reading.tables_of(given.cache / "documents", cores(), _say):
             _print(text)
+    if "scan" in given.parts:
+        _print(scanning.table_of(given.cache / "scans", _say))
     if "load" in given.parts:
         _print(_load(given))
     kept = set(given.parts) & {"ask", "start"}

@@ -86,8 +86,19 @@ def test_numbers_of_parts_are_put_right_by_their_order(read, right):
     assert [one.words[0].text.rstrip(".") for one in page.lines] == [number.rstrip(".") for number in right]
 
 
-def test_a_row_between_two_counted_ones_has_the_number_between():
-    cells = [Cell(n, 0, 1, 1, text, 1, [word(text)]) for n, text in enumerate(["STT", "1", "v.", "3", "4", "a"])]
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("STT 1 v. 3 4 a", "STT 1 2 3 4 a"),
+        ("STT 3 qd 3 6 7", "STT 3 4 5 6 7"),
+        ("STT 1 2 B 3 4", "STT 1 2 B 3 4"),
+        ("TT 5 6", "TT 5 6"),
+        ("I 1 2 II 1 Z 3", "I 1 2 II 1 2 3"),
+    ],
+)
+def test_rows_between_counted_ones_have_the_numbers_between(read, right):
+    cells = [Cell(n, 0, 1, 1, text, 1, [word(text)]) for n, text in enumerate(read.split())]
+    made = renumbered([Page(1, 600, 800, [PageTable(cells, [0.0], 0, 10)])])
 
-    assert renumbered([Page(1, 600, 800, [PageTable(cells, [0.0], 0, 10)])]) == [("v.", "2")]
-    assert [cell.text for cell in cells] == ["STT", "1", "2", "3", "4", "a"]
+    assert " ".join(cell.text for cell in cells) == right
+    assert made == [(a, b) for a, b in zip(read.split(), right.split(), strict=True) if a != b]
