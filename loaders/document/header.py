@@ -33,7 +33,6 @@ _CENTRAL_ORGANS: dict[str, str] = {
 }  # fmt: skip
 _PROVINCIAL_ORGANS: dict[str, str] = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "TU": "Tỉnh ủy"}
 _NUMBER_REACH = 12
-_NAME_REACH = 40
 _SIGN_FORM = re.compile(r"^(?P<f>tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?\.?\s", re.IGNORECASE)
 
 
@@ -121,20 +120,30 @@ def _proper(name: str) -> str:
 def _province_in(passage: Passage) -> tuple[Province, int, int] | None:
     """The first province that is named behind "tỉnh" or "thành phố" in the passage."""
     for hit in _PROVINCE.finditer(passage.same):
-        for unit, name in _units():
-            if name.match(passage.same, hit.end()):
-                return unit, hit.start(), hit.end() + len(unit.name)
+        if found := _named_at(passage.same, hit.end()):
+            return found[0], hit.start(), found[1]
     return None
 
 
+def _named_at(text: str, at: int) -> tuple[Province, int] | None:
+    """The province whose name stands at `at`, and where the name ends."""
+    name = _names().match(text, at)
+    if name is None or name.lastgroup is None:
+        return None
+    unit = _units()[int(name.lastgroup[1:])]
+    return unit, at + len(unit.name)
+
+
 @cache
-def _units() -> list[tuple[Province, re.Pattern[str]]]:
-    """The provinces, longest name first, each with its name as texts write it."""
-    units = sorted(provinces(), key=lambda p: -len(p.name))
-    return [
-        (unit, re.compile(re.escape(same(unit.name)).replace("\\ \\-\\ ", r"\s?-\s?") + r"(?![^\W_])"))
-        for unit in units
-    ]
+def _units() -> list[Province]:
+    return sorted(provinces(), key=lambda p: -len(p.name))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """The names of the units in their order, each a group, as texts write them."""
+    names = (re.escape(same(unit.name)).replace("\\ \\-\\ ", r"\s?-\s?") for unit in _units())
+    return re.compile("(?:" + "|".join(f"(?P<u{n}>{name})" for n, name in enumerate(names)) + r")(?![^\W_])")
 
 
 def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:
@@ -317,11 +326,12 @@ def _own_province(zoned: list[Zoned], header: Header) -> tuple[Province, Passage
             r"(?P<organ>(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|tỉnh ủy|địa bàn)\s+)?(?=(?:tỉnh|thành phố)\s)",
             block.text.same,
         ):
-            found = _province_in(block.text.cut(hit.end(), hit.end() + _NAME_REACH))
-            if found and found[1] == 0:
+            tier = _PROVINCE.match(block.text.same, hit.end())
+            found = _named_at(block.text.same, tier.end()) if tier else None
+            if found:
                 weight = 3 if hit["organ"] else 1
                 seen = counts.get(found[0].name)
-                first = seen[1:] if seen else (found[0], block.text, hit.start(), hit.end() + found[2])
+                first = seen[1:] if seen else (found[0], block.text, hit.start(), found[1])
                 counts[found[0].name] = ((seen[0] if seen else 0) + weight, *first)
     best = max(counts.values(), key=lambda c: c[0], default=None)
     return best[1:] if best else None

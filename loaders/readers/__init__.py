@@ -20,6 +20,8 @@ from loaders.text.source import SourceText
 
 MAX_BYTES = 20_000_000
 """Larger text files are refused unread: a plan's text is under a megabyte."""
+MAX_LINES = 100_000
+"""Of a text file: twice what 1,300 pages have."""
 MAX_BINARY_BYTES = 100_000_000
 """The same for files that may hold pictures."""
 _TEXTS = frozenset({Kind.TEXT, Kind.MARKDOWN})
@@ -77,6 +79,8 @@ def read_source(path: Path, scanning: Scanning = PLAIN) -> SourceText:
         decoded = decode(data, where=where)
         if len(decoded.text) > MAX_CHARACTERS:
             raise too_long(where)
+        if len(decoded.text.splitlines()) > MAX_LINES:
+            raise InputTooLarge(f"more than {MAX_LINES:,} lines", where=where, fix="split the file")
         return SourceText(_name(path), sha256, kind.value, decoded.text, notes=decoded.notes)
     read: Read = import_module(f"loaders.readers.{_READERS[kind]}").read
     drafts, notes = read(data, where, scanning) if kind in _SCANNED else read(data, where)

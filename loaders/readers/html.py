@@ -35,6 +35,10 @@ _MARKED = re.compile(r"\s*(?:[-–+•·*▪➢]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-z
 """A list item whose own words begin with a marker needs no other."""
 _BULLETS = ("-", "+", "•")
 _DEEPEST = 200
+_MOST_ATTRIBUTES = 200
+_TAG = re.compile(r"<[A-Za-z](?:[^\"'>]|\"[^\"]*+\"|'[^']*+')*+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTE = re.compile(r"[\s/]+[^\s/=]")
 _PAGE_TEXT = 4_000
 """A cell with so many characters holds a page, not a fact: its table only places text."""
 
@@ -49,6 +53,12 @@ def read(data: bytes, where: str) -> tuple[list[Draft], tuple[str, ...]]:
 
     said = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
     decoded = decode(data, where=where, encoding=said[1].decode("ascii") if said else None)
+    if _crowded(decoded.text):
+        raise InputTooLarge(
+            f"a tag of the web page has more than {_MOST_ATTRIBUTES} attributes",
+            where=where,
+            fix="save it again as a web page or as text",
+        )
     parser = pages.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = pages.document_fromstring(_DECLARATION.sub("", decoded.text), parser=parser)
@@ -65,6 +75,15 @@ def read(data: bytes, where: str) -> tuple[list[Draft], tuple[str, ...]]:
     walk.inside(root if body is None else body, 0)
     walk.close()
     return walk.out, decoded.notes
+
+
+def _crowded(page: str) -> bool:
+    """Whether a tag has more attributes than any real one: the parser compares each with all before it."""
+    return any(
+        len(_ATTRIBUTE.findall(_QUOTED.sub("", tag[0]))) > _MOST_ATTRIBUTES
+        for tag in _TAG.finditer(page)
+        if len(tag[0]) > _MOST_ATTRIBUTES
+    )
 
 
 @dataclass

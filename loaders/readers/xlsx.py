@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
@@ -21,6 +22,7 @@ _WIDEST = 200
 _MOST_MERGED = 1_000_000
 _MOST_CELLS = 400_000
 """Cells of a sheet, most of them empty ones with a border."""
+_MOST_SHEETS = 250
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -47,7 +49,9 @@ def _opened(data: bytes, where: str) -> Any:  # noqa: ANN401 - a workbook of ope
         if name.endswith((".xml", ".rels")):
             _within_bounds(parsed(package.part(name) or b"", where), where)
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        with warnings.catch_warnings():  # on what it leaves out of an odd file: charts, styles, broken relations
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except Exception:
         raise broken(where) from None
 
@@ -56,6 +60,8 @@ def _within_bounds(root: Any, where: str) -> None:  # noqa: ANN401 - an element 
     """Refuses too many cells, and merged areas so large that no person made them: the library makes a cell for each."""
     if sum(1 for _ in islice(root.iter("{*}c"), _MOST_CELLS + 1)) > _MOST_CELLS:
         raise InputTooLarge(f"more than {_MOST_CELLS:,} cells", where=where, fix="split the file")
+    if sum(1 for _ in root.iter("{*}sheet")) > _MOST_SHEETS:
+        raise InputTooLarge(f"more than {_MOST_SHEETS} sheets", where=where, fix="split the file")
     covered = 0
     for one in root.iter("{*}mergeCell"):
         found = _AREA.fullmatch(one.get("ref") or "")

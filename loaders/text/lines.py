@@ -97,7 +97,7 @@ _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _PAGE = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*")
 """A line that is a page number."""
 _PIPE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_PIPE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*(?:\|[ \t]*)?$")
 
 
 def find_marker(text: Passage) -> tuple[Marker | None, int]:
@@ -209,7 +209,7 @@ def lines(source: str) -> Iterator[Line]:
             continue
         if raw.strip() == "|":
             blank = True
-        if not raw.strip() or (_PIPE_RULE.match(raw.rstrip("\r\n")) and "|" in raw):
+        if not raw.strip() or ("|" in raw and _PIPE_RULE.match(raw.rstrip("\r\n"))):
             blank = blank or not raw.strip()
             continue
         inner_end = start + len(raw.rstrip("\r\n"))
