@@ -306,7 +306,7 @@ RECORD = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=RECORD)
 def test_round_trip_of_any_record(tmp_path_factory, data):
     record = parse_record(data, where="test")

@@ -218,7 +218,7 @@ def act(session, step, value):
         pass
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(steps=STEPS)
 def test_any_steps_can_be_undone_and_leave_a_record_that_is_saved_and_read_again(tmp_path_factory, steps):
     source = SourceText("plan.txt", "0" * 64, "txt", PLAN)
