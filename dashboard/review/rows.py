@@ -70,6 +70,9 @@ def _task(task: Task, doubts: Doubt | None, words: Texts) -> Iterator[Row]:
     yield row("deliverable", result.text if result else "", result.evidence if result else None, "deliverable")
     yield row("ref", task.ref, task.evidence, "ref")
     yield row("confidence", words.decimal(min(proof.confidence for proof in proofs(task))))
+    if task.evidence.box is not None:
+        place = words("scans.place", n=task.evidence.page, box=", ".join(map(str, task.evidence.box)))
+        yield Row(words("scans.label"), place, None, (task.evidence.start, task.evidence.end))
     yield row("state", words(f"review.screen.state.{task.evidence.review}"))
 
 
