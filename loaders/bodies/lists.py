@@ -111,13 +111,13 @@ _COMMON_LAST = re.compile(
 
 
 def _owned(finder: Finder, klass: Mention, stop: int) -> Mention | None:
-    """The class with the body that it belongs to: "các đơn vị thuộc Bộ Quốc phòng"."""
+    """The class with the body that it belongs to, which leaves it no longer open: "các đơn vị thuộc Bộ Quốc phòng"."""
     link = _OF.match(finder.passage.same, klass.end, stop)
     owner = finder.at(link.end()) if link else None
     if owner is None or owner.end > stop or owner.collective or owner.vague or owner.body is None:
         return None
     name = opened(finder.passage.text[klass.start : owner.end])
-    return replace(klass, name=name, end=owner.end, noun=None)
+    return replace(klass, name=name, end=owner.end, noun=None, collective=True, vague=False)
 
 
 def _common_last(finder: Finder, at: int, stop: int) -> list[Mention]:

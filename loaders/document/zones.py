@@ -76,7 +76,7 @@ class _Splitter:
 
     def __init__(self) -> None:
         self.zone, self.part, self.title_lines = Zone.HEAD, 0, 0
-        self.closed = self.opened = self.addressed = False
+        self.closed = self.opened = self.addressed = self.ended = False
 
     def place(self, block: Block | Table) -> Zone:
         if isinstance(block, Table):
@@ -88,6 +88,7 @@ class _Splitter:
                 self.zone = Zone.BODY
             return self.zone
         self.zone = self._next(block)
+        self.ended = self.zone is Zone.BODY and block.text.text.endswith("./.")
         return self.zone
 
     def _next(self, block: Block) -> Zone:
@@ -97,14 +98,20 @@ class _Splitter:
         if _RECIPIENTS.match(text) and len(text) < 1500 and self.zone is not Zone.HEAD:
             self.closed, self.opened = False, True
             return Zone.RECIPIENTS
-        if self.zone in (Zone.RECIPIENTS, Zone.SIGNATURE) and _APPENDIX.match(text) and block.marker is None:
+        closed = self.zone in (Zone.RECIPIENTS, Zone.SIGNATURE) or self.ended
+        if closed and _APPENDIX.match(text) and block.marker is None:
             self.part += 1
             return Zone.BODY
         if self.zone in (Zone.HEAD, Zone.SIGNATURE):
             return self._outside(block)
         if self.zone is Zone.RECIPIENTS:
             return self._recipients(block)
-        if _SIGNATURE.match(text) and len(text) < 90 and self.zone is Zone.BODY and block.marker is None:
+        if (
+            self.zone is Zone.BODY
+            and block.marker is None
+            and (self.ended or _SIGNATURE.match(text))
+            and len(text) < 90
+        ):
             return Zone.SIGNATURE
         if self.zone in (Zone.TITLE, Zone.BASIS, Zone.OPENING):
             return self._front(block)

@@ -74,7 +74,7 @@ def _is_label(node: Node) -> bool:
 def _heads_items(node: Node) -> bool:
     """Whether bodies with work of their own stand below: "b) Cơ quan thực hiện:" over "- Sở A:" over its items."""
     below = [child for child in node.children if child.block is not None]
-    return bool(below) and all(child.children and child.body.text.endswith(":") for child in below)
+    return bool(below) and below[0].body.text.endswith(":") and bool(below[0].children or len(below) > 1)
 
 
 def task_heading(node: Node) -> int | None:

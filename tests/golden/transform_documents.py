@@ -113,7 +113,7 @@ def head(pair: Pair, form: str) -> Pair:
     """The head written in another order of its parts."""
     name = pair.gold["document"]["province"]
     whole = head_lines(pair.text, name or "")
-    if whole is None:
+    if whole is None or name is None:
         return pair
     return rewrite(pair, lambda text: _HEADS[form].format(**whole[0]) + (head_lines(text, name) or ({}, text))[1])
 
@@ -146,7 +146,12 @@ def headless(pair: Pair) -> Pair:
     province = pair.gold["document"]["province"]
     whole = head_lines(pair.text, province or "")
     symbol = pair.gold["document"].get("symbol")
-    if whole is None or not re.search(f"(?:tỉnh|thành phố) {province}", whole[1]) or (symbol and symbol in whole[1]):
+    if (
+        whole is None
+        or province is None
+        or not re.search(f"(?:tỉnh|thành phố) {province}", whole[1])
+        or (symbol and symbol in whole[1])
+    ):
         return pair
     new = rewrite(pair, lambda text: (head_lines(text, province) or ({}, text))[1])
     new.gold["document"] |= {"symbol": None, "date": None}

@@ -27,8 +27,10 @@ _BARE = {"NN&PTNT": "TT&TT", "TN&MT": "KH&ĐT", "XD": "YT", "TC": "TP"}
 
 
 def to_province(pair: Pair, target: str) -> Pair:
-    """The same plan made in another province."""
+    """The same plan made in another province; a ministry's has none."""
     old = pair.gold["document"]["province"]
+    if old is None:
+        return pair
     if old in CITIES:
         target = CITIES[PROVINCES.index(target) % len(CITIES)]
     forms = {old: target, old.upper(): target.upper()}
@@ -43,7 +45,7 @@ def to_province(pair: Pair, target: str) -> Pair:
 def to_municipality(pair: Pair, target: str = "Cần Thơ") -> Pair:
     """The same plan made in a city under the central government."""
     old = pair.gold["document"]["province"]
-    if old in CITIES:
+    if old is None or old in CITIES:
         return pair
     lower = exchange(
         {
@@ -131,6 +133,8 @@ def short_forms(pair: Pair) -> Pair:
 def with_province_after_bodies(pair: Pair) -> Pair:
     """Bodies of the province named with it: "Sở Nội vụ tỉnh X" and "UBND tỉnh X"; the annotation stays."""
     province = pair.gold["document"]["province"]
+    if province is None:
+        return pair
     rx = re.compile(
         r"\b(UBND tỉnh|Ủy ban nhân dân tỉnh|Liên hiệp các tổ chức hữu nghị tỉnh|Công an tỉnh)\b(?! " + province + ")"
     )
