@@ -164,7 +164,7 @@ def goes_on(passage: Passage, at: int) -> bool:
 
 
 _CLAUSE = re.compile(
-    r"(?:và|với|cùng|hoặc|tại|ở|trên|nơi|mà|như|nếu|để|thuộc|liên quan|hữu quan|chủ trì|phối hợp|đầu mối"
+    r"(?:và|với|cùng|hoặc|tại|ở|trên|nơi|mà|như|nếu|để|tới|đến|thuộc|liên quan|hữu quan|chủ trì|phối hợp|đầu mối"
     r"|chịu)(?![^\W_])"
 )
 
