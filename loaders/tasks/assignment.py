@@ -113,6 +113,8 @@ _NOT_SUBJECT = re.compile(
     r"|nêu trên|đã|đang|chưa|còn|vẫn)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
 )
 _DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s+(?:cho\s+)?")
+_DIRECTS = re.compile(r"\s*(?:lãnh đạo,? )?chỉ đạo\s+")
+"""Who directs another to lead does not lead: "Tỉnh ủy chỉ đạo Sở A chủ trì …"."""
 _APPOSITION = re.compile(
     r"\s*(?:,| -)\s*(?:là |với vai trò (?:là )?|với tư cách (?:là )?)?(?:cơ quan|đơn vị) "
     r"(?:thường trực|đầu mối|chủ trì|tham mưu|giúp việc|chủ quản|được giao|soạn thảo|quản lý|điều phối"
@@ -253,7 +255,11 @@ class Reader:
         """ "Chủ tịch UBND tỉnh yêu cầu A, B …": those of whom it is demanded."""
         hit = _DEMAND.match(self.passage.same, found.end, stop)
         inner = parse_list(self.finder, hit.end(), stop) if hit else None
-        return inner if inner and inner.mentions else None
+        if inner and inner.mentions:
+            return inner
+        led = _DIRECTS.match(self.passage.same, found.end, stop)
+        inner = parse_list(self.finder, led.end(), stop) if led else None
+        return inner if inner and inner.mentions and self._role(inner.end, stop) is not None else None
 
     def _role(self, at: int, stop: int) -> int | None:
         """The end of "chủ trì" behind a body, or None; chairing a meeting is no lead."""

@@ -96,7 +96,10 @@ _GRAMMAR: tuple[tuple[Slot, str], ...] = (
 )  # fmt: skip
 _SLOTS = tuple((slot, re.compile(pattern)) for slot, pattern in _GRAMMAR)
 _NUMBERS = next(pattern for slot, pattern in _SLOTS if slot is Slot.NUMBER)
-_START = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=, )|(?<= - )|(?<=\+ )|(?<=; )|(?<=\) ))(?=[^\W\d_])")
+_START = re.compile(
+    r"(?:^|(?<=[.;(])\s*|(?<=, )|(?<= - )|(?<=\+ )|(?<=; )|(?<=\) )"
+    r"|(?<= )(?=(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)(?: thực hiện)?\s*:))(?=[^\W\d_])"
+)
 _COLON = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[:：]\s*")
 _HEADER_TAIL = re.compile(r"\s*(?:\(.*\))?\s*[.:*]*\s*$")
 
