@@ -25,7 +25,7 @@ from loaders.scans import MAX_PIXELS, Scanning, Told
 from loaders.scans.engine import engine
 from loaders.scans.kept import kept_of, trim
 from loaders.scans.slips import corrections, put_right, renumbered
-from loaders.scans.worker import MEMORY, SECONDS
+from loaders.scans.worker import COPIES, MEMORY, SECONDS
 from loaders.text.source import Seen
 
 MAX_SCANNED = 500
@@ -129,7 +129,7 @@ class Scan:
 
     @contextlib.contextmanager
     def _file(self) -> Iterator[Path]:
-        with tempfile.TemporaryDirectory(prefix="phoihop-", ignore_cleanup_errors=True) as folder:
+        with tempfile.TemporaryDirectory(prefix=COPIES, ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "scan"
             path.write_bytes(self.data)
             yield path

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from loaders.scans.ruling import Ruled
     from loaders.scans.tesseract import Glyphs
 
+COPIES = "phoihop-scan-"
+"""How the folders begin that hold a copy of the file while it is read."""
 MEMORY = 2_500_000_000
 SECONDS = 90
 """For one page; a full one takes two to five."""
@@ -39,9 +42,9 @@ _NARROW = 0.95
 
 def main() -> None:
     """Does what the arguments say."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit()
     command, path, *rest = sys.argv[1:]
+    threading.Thread(target=_end_with_parent, args=[Path(path)], daemon=True).start()
+    _limit()
     try:
         answer = _look(Path(path)) if command == "look" else _page(Path(path), *rest)
     except MemoryError:
@@ -53,9 +56,12 @@ def main() -> None:
     os._exit(0)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(path: Path) -> None:
+    """Waits for the end of the process that started this one; then removes the copy of the file that it made."""
     while os.read(0, 1):
         pass
+    if path.parent.name.startswith(COPIES):
+        shutil.rmtree(path.parent, ignore_errors=True)
     if os.getpgid(0) == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(1)

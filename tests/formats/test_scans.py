@@ -347,7 +347,7 @@ def test_a_reader_that_is_killed_leaves_nothing_behind(tmp_path: Path) -> None:
     )
     reader = subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path / "plan.png")],
-        env={**os.environ, "PATH": f"{tmp_path / 'bin'}:/bin:/usr/bin"},
+        env={**os.environ, "PATH": f"{tmp_path / 'bin'}:/bin:/usr/bin", "TMPDIR": str(tmp_path)},
     )
     until = time.monotonic() + 20
     while not (tmp_path / "children").exists() and time.monotonic() < until:
@@ -356,6 +356,7 @@ def test_a_reader_that_is_killed_leaves_nothing_behind(tmp_path: Path) -> None:
     reader.wait()
 
     assert _gone(int((tmp_path / "children").read_text().split()[0]))
+    assert not list(tmp_path.glob("phoihop-*"))
 
 
 def _gone(process: int) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reviewed_plan import PLAN, span_of
 
 from dashboard.formats.review_yaml import review_yaml
+from dashboard.review.rows import rows_of
 from dashboard.texts import texts
 from graph.errors import InputError
 from graph.vocabulary import DeadlineKind, Review
@@ -273,3 +274,17 @@ def test_of_a_scan_new_evidence_has_its_place_on_the_page_and_a_person_has_compa
         assert (proof.page, proof.confidence, proof.needs_review) == (1, 1.0, False)
         assert proof.box is not None
     assert not at_task(session, "I.3").evidence.needs_review
+
+
+def test_of_a_scan_the_place_of_a_task_on_its_page_is_shown(session):
+    words = [m.span() for m in re.finditer(r"\S+", PLAN)]
+    recognised = tuple(Recognised(a, b, Seen(2, (70.4, 20.2, 90.0, 30.0), 0.9)) for a, b in words)
+    source = SourceText("scan.pdf", "0" * 64, "pdf", PLAN, pages=(0, 0), recognised=recognised)
+    scanned = Session.of(extract(source), source)
+    at_task(scanned, "I.1")
+    at_task(session, "I.1")
+
+    assert [row.value for row in rows_of(scanned, texts("en")) if row.label == "Scan"] == [
+        "page 2, box 70, 20, 90, 30 (points from the upper left corner)"
+    ]
+    assert not [row for row in rows_of(session, texts("en")) if row.label == "Scan"]
