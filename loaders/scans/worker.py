@@ -29,8 +29,8 @@ SECONDS = 90
 """For one page; a full one takes two to five."""
 _PAGE, _BLOCK = 3, 6
 """Ways of tesseract to cut a page: by itself, and as one block of lines."""
-_POOR, _FEW = 0.6, 12
-"""Less certain, or of fewer words, a page may lie on its side."""
+_POOR, _POOR_FEW, _FEW = 0.6, 0.85, 12
+"""Less certain than this, a page, or one of so few words, may lie on its side."""
 _SURE_LINE, _SURE_CELL, _SURE_ITEM = 0.4, 0.2, 0.15
 """Less certain, a line is dirt; one of a table or behind a dash hardly ever is, the number of a row never."""
 _SURE_STAMP = 0.75
@@ -137,7 +137,8 @@ class _Upright:
     @property
     def is_poor(self) -> bool:
         """Whether the page may lie on its side."""
-        return self.sureness < _POOR or sum(map(len, self.lines)) < _FEW
+        few = sum(map(len, self.lines)) < _FEW
+        return self.sureness < (_POOR_FEW if few else _POOR)
 
     def _read(self) -> None:
         """The text around the tables as the program cuts it, then each table column by column."""
