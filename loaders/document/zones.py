@@ -44,7 +44,9 @@ _CARRIES_OUT = re.compile(
 """A bullet above the outline that names what is carried out, as "Căn cứ" does in others."""
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?")
 _HEAD_BLOCKS = 25
-_APPENDIX = re.compile(r"(?:phụ lục|biểu số|danh mục (?:các )?(?:nhiệm vụ|công việc|hoạt động)|bảng phân công)\b")
+_APPENDIX = re.compile(
+    r"(?:phụ lục|đề cương|biểu số|danh mục (?:các )?(?:nhiệm vụ|công việc|hoạt động)|bảng phân công)\b"
+)
 _FILED = re.compile(r"l[ưu]+\s*[:;]?\s*(?:vt|vp|hc|văn thư)|l[ưu]u\b")
 """The last line of the recipients; what follows is the signature, or the web page around the document."""
 _SIGNATURE = re.compile(
@@ -138,7 +140,7 @@ class _Splitter:
             return Zone.BODY if _ORDERS.search(text) else Zone.OPENING
         self.addressed = self.addressed or _ADDRESS.match(text) is not None
         if block.marker and block.marker.kind <= 4 and len(text) > 8 and not re.match(r"\d", block.body.text):
-            self.part = max(self.part, 1)
+            self.part = self.part + 1 if self.zone is Zone.SIGNATURE else max(self.part, 1)
             return Zone.BODY
         return self.zone
 
@@ -235,5 +237,5 @@ def _untitled(blocks: list[Block | Table]) -> list[Zoned]:
     for block in blocks:
         if isinstance(block, Table) and splitter.zone is Zone.HEAD:
             splitter.zone = Zone.BODY
-        out.append(Zoned(block, splitter.place(block), 1))
+        out.append(Zoned(block, splitter.place(block), max(splitter.part, 1)))
     return out

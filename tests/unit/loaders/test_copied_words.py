@@ -126,3 +126,23 @@ def test_a_letter_of_one_paragraph_gives_its_task(text):
     assert roles(task) == (["Sở Nội vụ"], ["Công an tỉnh"])
     assert task.deadline.due == "2025-12-12"
     assert [reference.symbol for reference in record.document.references] == ["5240/BNV-VP"]
+
+
+def test_an_outline_attached_to_a_letter_gives_its_bodies_no_work():
+    record = read(
+        LETTER
+        + """
+Trần Văn Mẫu
+
+ĐỀ CƯƠNG
+Báo cáo tổng kết công tác thư viện
+
+I. Tình hình
+1. Công tác tham mưu, chỉ đạo
+2. Việc bố trí nguồn lực phục vụ thư viện
+II. Kết quả
+1. Công tác tuyên truyền, giáo dục, tập huấn
+"""
+    )
+
+    assert [task.ref for task in record.tasks] == ["đ1"]
