@@ -129,6 +129,8 @@ _ORGAN_CLASS = re.compile(
     rf"(?:{_ALL} )?{ORGAN} (?:(?:các |ở )?địa phương|(?:tại |ở )?(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
     rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
 )
+_ORGAN_OF_UNIT = re.compile(rf"{ORGAN} (?:xã|phường|đặc khu|thị trấn)(?! (?:đội|đoàn|hội)(?![^\W_]))(?![^\W_])")
+"""An organ of a commune that is not named: "Công an phường", "Trạm Y tế xã"."""
 _RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
 _QUALIFIED = re.compile(rf"(?:,? ?(?:{_QUALIFIER}))(?![^\W_])")
 _VAGUE_RX = re.compile(rf",? ?(?:{_VAGUE})(?![^\W_])")
@@ -222,6 +224,13 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     if organ:
         end, vague, _ = _qualifiers(passage, organ.end())
         return ClassHit(at, end, vague, None, _body_of(text[at:end], vague=False))
+    unit = None if _inside_word(text, at) else _ORGAN_OF_UNIT.match(text, at)
+    if (
+        unit
+        and not passage.text[unit.end() + 1 : unit.end() + 2].isupper()
+        and not text[unit.end() + 1 : unit.end() + 2].isdigit()
+    ):
+        return ClassHit(at, unit.end(), False, None, _body_of(text[at : unit.end()], vague=False))
     run = _RUN.match(text, at)
     if not run or _inside_word(text, at):
         return None

@@ -183,11 +183,16 @@ _OPEN_END = re.compile(r"(?:,| và| của| về| các| -)$")
 """An issuer's line that goes on in the next."""
 
 
-_TERRITORY = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|dân)\s+\S|dân$")
+_TERRITORY = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|dân)\s+\S|dân$")
 
 
 def _complete(passage: Passage) -> bool:
-    return bool(re.search(r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|trung ương|chính phủ)\s+\S", passage.same))
+    return bool(
+        re.search(
+            r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|trung ương|chính phủ)\s+\S",
+            passage.same,
+        )
+    )
 
 
 def _issuer_name(lines: list[Passage]) -> str:

@@ -24,6 +24,7 @@ _REPLACES = re.compile(
     r"[^.]{0,200}$"
 )
 _ABOLISHED_LIST = re.compile(rf"\b{_ABOLISH}\b (?:toàn bộ )?(?:các|những) (?:{_KIND}|văn bản)[^.;:]{{0,40}}:")
+_LONGEST_LIST = 4_000
 _ITEM = re.compile(rf"[;:,]\s*(?:và )?(?:[-+•] ?)?{_KIND}\s*(?:số\s*:?\s*)?$")
 """One of several that a list names: "bãi bỏ các Quyết định: Quyết định số …; Quyết định số …"."""
 _EXPIRES = re.compile(r"[^.;]{0,160}\bhết hiệu lực\b[^.;]{0,80}\bnày\b")
@@ -52,7 +53,7 @@ _ISSUES = re.compile(rf"{_KIND}[^;.]{{0,60}}\b{_CARRY}[^;.]{{0,40}}$")
 def _replaces(passage: Passage, before: str, start: int, end: int) -> bool:
     if _REPLACES.search(before) and not _NESTED.search(before):
         return True
-    listed = _ABOLISHED_LIST.search(passage.same, 0, start)
+    listed = _ABOLISHED_LIST.search(passage.same, max(0, start - _LONGEST_LIST), start)
     if listed and _ITEM.search(before) and not re.search(r"\.\s", passage.same[listed.end() : start]):
         return True
     return _EXPIRES.match(passage.same, end) is not None and not _NESTED.search(before)

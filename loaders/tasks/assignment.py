@@ -7,6 +7,7 @@ is guided or checked is no partner.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ class Assignment:
 
 _ADVERBIAL = re.compile(
     r"(?:định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|trước ngày|trong quý|trong năm|chậm nhất|căn cứ"
-    r"|ngoài việc|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
+    r"|ngoài|trên cơ sở|theo chức năng|tùy theo|trong phạm vi|để|nhằm|ngoài ra"
     r"|đồng thời|bên cạnh đó|cuối năm|hằng tháng|hàng tháng|sau khi|khi có|trong quá trình|nếu|quá trình"
     r"|trong|đến|từ|vào|trước|hết|năm|quý|tháng|ngày|giai đoạn)\b"
 )
@@ -109,10 +110,11 @@ _ROLE = re.compile(
     r"(?:chủ trì|đầu mối|thường trực)"
 )
 _NOT_SUBJECT = re.compile(
-    r"\s*(?:của|do|tại|ở|về|và|bởi|được (?!giao|phân công)|cấp|thuộc|là thành viên|trên|năm|ngày|số|này"
+    r"\s*(?:của|do|tại|ở|về|và|bởi|được (?!giao|phân công)"
+    r"|cấp(?= (?:tỉnh|huyện|xã|phường|cơ sở|trung ương|trên|dưới))|thuộc|là thành viên|trên|năm|ngày|số|này"
     r"|nêu trên|đã|đang|chưa|còn|vẫn)(?![^\W_])|\s*$|\s*[,;.)”\"/]"
 )
-_DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s+(?:cho\s+)?")
+_DEMAND = re.compile(r"\s*(?:yêu cầu|giao|phân công|đề nghị|giao nhiệm vụ(?: cho)?)\s*:?\s+(?:cho\s+)?")
 _DIRECTS = re.compile(r"\s*(?:lãnh đạo,? )?chỉ đạo\s+")
 """Who directs another to lead does not lead: "Tỉnh ủy chỉ đạo Sở A chủ trì …"."""
 _APPOSITION = re.compile(
@@ -127,6 +129,7 @@ _WITH_BEFORE = re.compile(r"phối hợp(?: chặt chẽ)?(?:,? (?:cùng )?với
 _SHORTEST_MATTER = 16
 _NOT = re.compile(r"\s*không (?:được )?(?:chủ trì|phối hợp|thực hiện|tham gia)")
 """A body that does not take part is given nothing."""
+_MOST_ORDERS = 12
 _GIVES = re.compile(r"(?<![^\W_])(?<!ngoại )(?<!bàn )(?<!chuyển )(?<!trao )giao (?=[^\W\d_])")
 _MEETING = re.compile(r"\s*(?:các )?(?:cuộc|buổi|hội nghị|phiên|họp)\b")
 _WITH = re.compile(
@@ -307,7 +310,7 @@ class Reader:
         return (tuple(leads), start) if leads else self._given(start, stop)
 
     def _given(self, start: int, stop: int) -> tuple[tuple[Holder, ...], int] | None:
-        for hit in _GIVES.finditer(self.passage.same, start, stop):
+        for hit in itertools.islice(_GIVES.finditer(self.passage.same, start, stop), _MOST_ORDERS):
             found = parse_list(self.finder, hit.end(), stop)
             found = found if found.mentions else before_role(self.passage, hit.end(), stop) or found
             role = self._role(found.end, stop) if found.mentions else None

@@ -33,19 +33,21 @@ _SUBJECT = (
 )
 _UNIT = r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|địa phương|cấp|bộ phận|cá nhân|lãnh đạo|chủ thể|nơi|người|cq|đv)"
 """Who does the work, in general words: "Sở Xây dựng" is a body, "Đơn vị xây dựng" a label."""
-_SUBJECTS = rf"{_SUBJECT}(?:(?:,| và|/| -|,? hoặc)? ?{_SUBJECT})*"
+_SUBJECTS = rf"{_SUBJECT}(?:(?:,| và|/| -|,? hoặc)? ?{_SUBJECT}){{0,8}}"
 _WORK = (
-    r"(?:tổ chức thực hiện|thực hiện|tham mưu|triển khai|chính|đầu mối|chủ trì|tổng hợp|xây dựng|theo dõi|soạn thảo"
-    r"|giải quyết|nhiệm vụ|chịu trách nhiệm|thẩm tra|thẩm định|hướng dẫn|xử lý|trình|báo cáo|vận hành|quản lý"
-    r"|điều phối|tiến hành|tổ chức|giám sát|kiểm tra|đôn đốc|chỉ đạo|rà soát|nghiên cứu)"
+    r"(?:tổ chức thực hiện|triển khai thực hiện|thực hiện|tham mưu|triển khai|chính|đầu mối|chủ trì|tổng hợp|xây dựng"
+    r"|theo dõi|soạn thảo|giải quyết|nhiệm vụ|chịu trách nhiệm|thẩm tra|thẩm định|hướng dẫn|xử lý|trình|báo cáo"
+    r"|vận hành|quản lý|điều phối|tiến hành|tổ chức|giám sát|kiểm tra|đôn đốc|chỉ đạo|rà soát|nghiên cứu)"
 )
 """What a body does to a task, behind "chủ trì" and "phối hợp" in a label."""
+_STEP = r"(?: ?[,/-] ?| )(?:và )?"
+"""What stands between two words of a label; each of them is read in one way only, however long the row."""
 _GIVEN = r"(?:(?:được |có )?(?:giao|phân công|trách nhiệm) )?"
 _LEADING = (
     r"(?:chủ trì|(?:làm )?đầu mối|chịu trách nhiệm(?: chính)?|phụ trách|thường trực|chủ quản|nòng cốt)"
-    rf"(?: ?[,/]? ?(?:và )?(?:tổ chức |triển khai )?{_WORK})*"
+    rf"(?:{_STEP}{_WORK}){{0,8}}+"
 )
-_WITH = rf"phối hợp(?: (?:với|cùng|{_WORK}))*"
+_WITH = rf"phối hợp(?: (?:với|cùng|{_WORK})){{0,8}}+"
 _GRAMMAR: tuple[tuple[Slot, str], ...] = (
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}(?: ?[,/;-] ?| và | ){_WITH}"),
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:thực hiện)(?: ?[,/;-] ?| và ){_WITH}"),
@@ -68,21 +70,21 @@ _GRAMMAR: tuple[tuple[Slot, str], ...] = (
     (
         Slot.DEADLINE,
         r"(?:dự kiến )?(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn|mốc thời gian|mốc|hạn|hạn chót|ngày)"
-        r"(?: ?[,/]? ?(?:và )?(?:thực hiện|hoàn thành|triển khai|dự kiến|bắt đầu|kết thúc|cụ thể|báo cáo|trình"
-        r"|tiến độ|thời gian|thời hạn|ban hành|tổ chức|tiến hành|giải quyết|xong|gửi|áp dụng|địa điểm))*"
+        rf"(?:{_STEP}(?:thực hiện|hoàn thành|triển khai|dự kiến|bắt đầu|kết thúc|cụ thể|báo cáo|trình"
+        r"|tiến độ|thời gian|thời hạn|ban hành|tổ chức|tiến hành|giải quyết|xong|gửi|áp dụng|địa điểm)){0,8}+"
         r"|(?:dự kiến )?hoàn thành(?: trước)?|tần suất(?: thực hiện)?|(?:giai đoạn|năm) (?:thực hiện|hoàn thành)",
     ),
     (
         Slot.DELIVERABLE,
         r"(?:dự kiến |yêu cầu |tên |loại |hình thức |văn bản ?/ ?)?(?:kết quả|sản phẩm|đầu ra)"
-        r"(?:(?:,| và|/| ?-)? ?(?:kết quả|sản phẩm|đầu ra|đạt được|cần đạt|thực hiện|dự kiến|mong đợi|cụ thể|giao nộp"
-        r"|hoàn thành|nhiệm vụ|chủ yếu|cuối cùng|chính|phải đạt|công việc|hoạt động|ban hành|triển khai))*",
+        rf"(?:{_STEP}(?:kết quả|sản phẩm|đầu ra|đạt được|cần đạt|thực hiện|dự kiến|mong đợi|cụ thể|giao nộp"
+        r"|hoàn thành|nhiệm vụ|chủ yếu|cuối cùng|chính|phải đạt|công việc|hoạt động|ban hành|triển khai)){0,8}+",
     ),
     (
         Slot.TASK,
-        r"(?:tên |các |danh mục )?(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|việc)(?:(?:,| và|/"
-        r"| ?-)? ?(?:nhiệm vụ|nội dung|công việc|giải pháp"
-        r"|hoạt động|thực hiện|triển khai|cụ thể|trọng tâm|chủ yếu|chính|cần thực hiện|kế hoạch|phối hợp))*",
+        r"(?:tên |các |danh mục )?(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|việc)"
+        rf"(?:{_STEP}(?:nhiệm vụ|nội dung|công việc|giải pháp"
+        r"|hoạt động|thực hiện|triển khai|cụ thể|trọng tâm|chủ yếu|chính|cần thực hiện|kế hoạch|phối hợp)){0,8}+",
     ),
     (Slot.NUMBER, r"s ?tt|tt|số tt|số thứ tự|thứ tự"),
     (

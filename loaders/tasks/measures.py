@@ -26,7 +26,7 @@ _TARGET = re.compile(
     r"(?:(?:đến|hết|từ|trong|vào|phấn đấu|hằng|hàng|mỗi|cuối|trước) ?(?:đến |hết |cuối )?(?:năm|quý"
     r"|giai đoạn)?[^.;:,]{0,40}[,:]?\s*)?"
     r"(?:phấn đấu\s+)?(?:có\s+)?(?:(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|tăng|giảm|tối đa|hơn|từ)\s+)*"
-    r"(?:\d[\d.,]*\s?%|tỷ lệ|tỉ lệ|\d+/\d+|số (?:lượng|vụ|người|hộ|xã|lượt))"
+    r"(?:\d[\d.,]*\s?%|tỷ lệ|tỉ lệ|(?!\d{1,2}/(?:19|20)\d\d)\d+/\d+|số (?:lượng|vụ|người|hộ|xã|lượt))"
 )
 _SHARE = re.compile(
     r"(?:mỗi|từng|tất cả(?: các)?|các|toàn tỉnh|cả tỉnh) [^.;:,]{0,60}?\b(?:có|đạt|còn)\s+"

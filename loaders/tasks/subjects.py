@@ -10,7 +10,7 @@ from loaders.text.passage import Passage
 
 _SUBJECT = re.compile(
     r"(?:giao (?:cho )?|đề nghị |yêu cầu )?"
-    r"(?P<name>[^\W\d_][^.;:()\"“”]{2,90}?)\s+"
+    r"(?P<name>[^\W\d_][^.;:()|\t\"“”]{2,90}?)\s+"
     r"(?=(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|(?:cơ quan |đơn vị )?chủ trì"
     r"|(?:có|chịu) trách nhiệm(?! (?:của|về|liên quan)(?![^\W_]))"
     r"|có (?:các )?nhiệm vụ)(?![^\W_]))"

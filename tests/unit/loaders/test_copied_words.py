@@ -1,5 +1,7 @@
 """What copies do to words: lost hyphens and blanks, lists of abolished acts, names beside recipients."""
 
+import signal
+
 import pytest
 from written_plans import document_of, read, roles, tasks_of
 
@@ -146,3 +148,49 @@ II. Kết quả
     )
 
     assert [task.ref for task in record.tasks] == ["đ1"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tổ chức thực hiện ",
+        "chủ trì ",
+        "Chủ trì tổ chức thực hiện ",
+        "giao ",
+        "thời gian thực hiện ",
+        "nhiệm vụ, ",
+        "kết quả sản phẩm ",
+        "cơ quan đơn vị ",
+        "bãi bỏ các Quyết định: Quyết định số 1/QĐ-UBND; ",
+    ],
+)
+def test_words_of_labels_and_orders_said_again_and_again_take_no_time(words):
+    signal.signal(signal.SIGALRM, lambda *_: pytest.fail("reading goes on and on"))
+    signal.alarm(10)
+    try:
+        tasks_of(f"I. NHIỆM VỤ\n1. Sở Y tế rà soát.\n2. Chủ trì {words * 400}\n{words * 40}:")
+    finally:
+        signal.alarm(0)
+
+
+def test_a_row_of_text_with_lines_between_is_no_body():
+    tasks = tasks_of("""
+1. Sở Y tế rà soát.
+TT | Nội dung | Đơn vị chủ trì | Thời hạn
+1 | Xây dựng Đề án | Sở Nội vụ | Quý II/2023
+""")
+
+    assert not any("|" in body.name for task in tasks for body in task.leads)
+
+
+@pytest.mark.parametrize("unit", ["XÃ TÂN AN", "PHƯỜNG NAM CƯỜNG"])
+def test_a_commune_is_an_issuer_of_its_own(unit):
+    text = f"ỦY BAN NHÂN DÂN\n{unit}\n\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nMở thư viện\n\nI. VIỆC\n1. Trạm Y tế xã mua thuốc."
+
+    assert read(text).document.issuer.casefold().endswith(unit.casefold())
+
+
+def test_how_often_is_no_part_of_whom_a_report_goes_to():
+    found = document_of("1. Trạm Y tế xã báo cáo kết quả về Trung tâm Y tế huyện hằng tuần.").reports
+
+    assert [(report.to, report.period) for report in found] == [("Trung tâm Y tế huyện", "hằng tuần")]
