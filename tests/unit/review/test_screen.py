@@ -101,7 +101,7 @@ def test_text_and_task_stand_side_by_side_with_a_bar_beside_the_item(session, co
 def test_d_goes_to_the_missed_place_then_to_the_doubtful_task(session):
     assert "nêu Sở Nội vụ có trách nhiệm" in words_of(Screen(session).press("d"))
 
-    assert "cơ quan lạ: Trung tâm Sao Khuê" in words_of(Screen(session).press("d"))
+    assert "cơ quan chưa có trong danh mục: Trung tâm Sao Khuê" in words_of(Screen(session).press("d"))
     assert session.task().ref == "I.2"
 
 
