@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from graph.build import build
-from graph.errors import InputError, NothingFound, SecretDocument, UnreadableDocument, UnsupportedFormat
+from graph.errors import InputError, NothingFound, UnreadableDocument, UnsupportedFormat
 from graph.records import PlanRecord, parse_record, read_plain
 from graph.store import LoadOutcome, LoadResult, NewReading, Store, new_reading
 from loaders.crew import cores, in_order
-from loaders.document.secrecy import secrecy
+from loaders.document.secrecy import opened
 from loaders.extract import extract
 from loaders.outlined import outlined
 from loaders.readers import read_source
@@ -153,7 +153,7 @@ def read(path: Path, wanted: Wanted = Wanted(), *, named: bool = True) -> Outcom
             return Outcome(path, record=_with_tasks(record, path), source=text, named=named)
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not a file", where=str(path), fix="name a document or a folder of documents")
-        source = _opened(read_source(path, wanted.scanning), path, wanted.secret)
+        source = opened(read_source(path, wanted.scanning), path, secret=wanted.secret)
         laid = outlined(source)
         record = _with_tasks(extract(source, laid), path)
         understood = understand(record, source, laid) if wanted.report else None
@@ -173,24 +173,8 @@ def _reread(path: Path, wanted: Wanted) -> tuple[PlanRecord, SourceText | None]:
         return parse_record(data, where=str(path)), None
     plain = cast("dict[str, Any]", data)
     return read_corrected(
-        path, plain, lines, reviewer=wanted.reviewer, texts=wanted.texts, scanning=wanted.scanning
+        path, plain, lines, reviewer=wanted.reviewer, texts=wanted.texts, scanning=wanted.scanning, secret=wanted.secret
     )  # fmt: skip
-
-
-def _opened(source: SourceText, path: Path, secret: bool) -> SourceText:
-    """The source, with a note where it is stamped. Raises `SecretDocument` where it is and nobody asked for it."""
-    degree = secrecy(source)
-    if degree is None:
-        return source
-    if not secret:
-        if source.pictures is not None:
-            source.pictures.forget()
-        raise SecretDocument(
-            f"it is stamped {degree}, so it was not read",
-            where=str(path),
-            fix="read it only on a machine that may hold it, with --secret",
-        )
-    return replace(source, notes=(*source.notes, f"văn bản đóng dấu {degree}"))
 
 
 def ingest(

@@ -18,7 +18,10 @@ def make_folder(folder: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Put `text` into the file, wholly or not at all. Raises `InputError` where it cannot be written."""
+    """Put `text` into the file, wholly or not at all; a file that is there keeps its rights.
+
+    Raises `InputError` where it cannot be written.
+    """
     with _told(path):
         if path.exists() and not path.is_file():  # a pipe or /dev/stdout takes what comes
             path.write_text(text, encoding="utf-8")
@@ -30,7 +33,7 @@ def write_text(path: Path, text: str) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             made = Path(name)
-            made.chmod(0o666 & ~_mask())
+            made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
             made.replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

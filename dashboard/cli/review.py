@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
 NAME = "review"
 SUMMARY = "Correct a record beside its text."
 EXAMPLE = "\b\nExample: phoihop review ke-hoach.docx --reviewer 'Lê Thị Hoa'"
+
+
+@dataclass
+class _Target:
+    """Where a review is saved, and the sha256 of what that file held when it was last read or written, if it was there.
+
+    What is not saved yet stays in the draft beside it.
+    """
+
+    file: Path
+    sha256: str | None
+
+    @property
+    def draft(self) -> Path:
+        """The file of the draft."""
+        return self.file.with_name(f"{self.file.name}.draft")
 
 
 def run(
@@ -49,14 +66,39 @@ def run(
 
     words = words_for(lang)
     by = reviewer_name(reviewer) if reviewer is not None else None
+    path = out if out is not None else file.with_name(file.stem + SUFFIX)
+    if not yaml:
+        _check_target(path, file, begin)
     record, source = _read(file, words, secret=secret)
-    target = out if out is not None else file.with_name(file.stem + SUFFIX)
     if begin is not None:
         record = _corrected(begin, source, by)
     if yaml:
         _write_yaml(record, source, words, out, begin)
     else:
-        _open(record, source, target, words, by or _account(), fresh=begin is None)
+        _open(record, source, path, words, by or _account(), fresh=begin is None)
+
+
+def _check_target(path: Path, file: Path, begin: Path | None) -> None:
+    """Raise `InputError` where the review was to be saved over the document, or over other work."""
+    from graph.errors import InputError
+
+    if not path.is_file():
+        return
+    if file.is_file() and path.samefile(file):
+        raise InputError("that is the document itself", where=str(path), fix="choose another --out")
+    if begin is not None:
+        _check_free(path, begin)
+
+
+def _check_free(out: Path, begin: Path | None) -> None:
+    """Raise `InputError` where a file is there that is not the one which the review begins with."""
+    from graph.errors import InputError
+
+    if out.is_file() and not (begin is not None and begin.is_file() and out.samefile(begin)):
+        raise InputError(
+            "the file is there, and may hold corrections", where=str(out),
+            fix="choose another --out, or go on with it: --from",
+        )  # fmt: skip
 
 
 def _read(file: Path, words: Texts, *, secret: bool) -> tuple[PlanRecord, SourceText]:
@@ -102,7 +144,6 @@ def _write_yaml(record: PlanRecord, source: SourceText, words: Texts, out: Path 
     """Print or write the record for correction; a file that is there, and may be corrected, is not replaced."""
     from dashboard.cli.files import write_text
     from dashboard.formats.review_yaml import review_yaml
-    from graph.errors import InputError
     from loaders.review.beside import SUFFIX
     from loaders.understanding import understand
 
@@ -112,71 +153,79 @@ def _write_yaml(record: PlanRecord, source: SourceText, words: Texts, out: Path 
     if out is None:
         say(text.rstrip("\n"))
         return
-    if out.is_file() and (begin is None or not out.samefile(begin)):
-        raise InputError(
-            "the file is there, and may hold corrections", where=str(out),
-            fix="choose another --out, or go on with it: --from",
-        )  # fmt: skip
+    _check_free(out, begin)
     write_text(out, text)
 
 
-def _open(record: PlanRecord, source: SourceText, target: Path, words: Texts, by: str, *, fresh: bool) -> None:
+def _open(record: PlanRecord, source: SourceText, path: Path, words: Texts, by: str, *, fresh: bool) -> None:
     """The review on the screen. Raises `Misuse` where there is none."""
     from graph.errors import InputError, Misuse
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Misuse("reviewing needs a terminal", fix="write the record for an editor with --yaml")
     from dashboard.review.app import Keeper, ReviewApp
+    from loaders.review.beside import file_sha256
     from loaders.review.progress import resume
     from loaders.review.session import Session
 
-    draft = target.with_name(f"{target.name}.draft")
-    if not fresh and draft.is_file():
+    target = _Target(path, file_sha256(path))
+    if not fresh and target.draft.is_file():
         raise InputError(
-            "a draft of a review is there", where=str(draft), fix="go on with it without --from, or move it away"
+            "a draft of a review is there", where=str(target.draft), fix="go on with it without --from, or move it away"
         )
-    if fresh and target.is_file():
-        record = _corrected(target, source, by)
+    if fresh and path.is_file():
+        record = _corrected(path, source, by)
     session = Session.of(record, source)
-    resumed = fresh and resume(session, draft)
+    resumed = fresh and resume(session, target.draft, target.sha256)
     before = session.state.record
-    keeper = Keeper(lambda s: _keep(s, draft), lambda s: _save(s, words, target, draft, by))
+    keeper = Keeper(lambda s: _keep(s, target), lambda s: _save(s, words, target, by))
     app = ReviewApp(session, words, keeper, reviewer=by, resumed=resumed)
     app.run()
     if app.return_code:
         raise typer.Exit(app.return_code)
-    if session.unsaved and draft.is_file():
+    if session.unsaved and target.draft.is_file():
         note(words("review.said.kept", file=source.file))
     elif session.unsaved:
-        raise InputError("what was not saved could not be kept", where=str(draft), fix="choose another --out")
-    elif session.state.record is before and not target.is_file():
+        raise InputError("what was not saved could not be kept", where=str(target.draft), fix="choose another --out")
+    elif session.state.record is before and not path.is_file():
         note(words("review.said.unchanged"))
     else:
-        note(words("review.said.saved", file=target))
+        note(words("review.said.saved", file=path))
 
 
-def _keep(session: Session, draft: Path) -> None:
+def _keep(session: Session, target: _Target) -> None:
     """Keep what is not saved yet."""
     from dashboard.cli.files import write_text
     from loaders.review.progress import progress_text
 
     if session.unsaved:
-        write_text(draft, progress_text(session))
+        write_text(target.draft, progress_text(session, target.sha256))
     else:
-        draft.unlink(missing_ok=True)
+        target.draft.unlink(missing_ok=True)
 
 
-def _save(session: Session, words: Texts, target: Path, draft: Path, by: str) -> str:
-    """Write the reviewed record, and drop the draft; where it was written."""
+def _save(session: Session, words: Texts, target: _Target, by: str) -> str:
+    """Write the reviewed record, and drop the draft; where it was written.
+
+    Raises `InputError` where somebody else wrote there since it was read.
+    """
     from dashboard.cli.files import write_text
     from dashboard.formats.review_yaml import review_yaml
+    from graph.errors import InputError
+    from loaders.review.beside import file_sha256
 
+    file = target.file
+    if file.is_file() and (target.sha256 is None or file_sha256(file) != target.sha256):
+        raise InputError(
+            "the file was changed while it was reviewed", where=str(file), fix="move it away, then save again"
+        )
     missed = [m for m in session.missed if m.start not in session.state.dismissed]
-    text = review_yaml(session.signed(by), words, source=session.source, missed=missed, name=target.name)
-    write_text(target, text)
+    text = review_yaml(session.signed(by), words, source=session.source, missed=missed, name=file.name)
+    write_text(file, text)
+    target.sha256 = file_sha256(file)
     session.saved = session.state
-    draft.unlink(missing_ok=True)
-    return str(target)
+    target.draft.unlink(missing_ok=True)
+    return str(file)
 
 
 def _account() -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
+from graph.errors import SecretDocument
 from loaders.text.source import SourceText
 
 DEGREES = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
@@ -22,6 +25,22 @@ def secrecy(source: SourceText) -> str | None:
     head = [line for line in source.text.splitlines() if line.strip()][:_HEAD]
     found = {hit[1] for line in head for part in _COLUMN.split(line) if (hit := _STAMP.fullmatch(_plain(part)))}
     return next((degree for degree in DEGREES if degree in found), None)
+
+
+def opened(source: SourceText, path: Path, *, secret: bool) -> SourceText:
+    """The source, with a note where it is stamped. Raises `SecretDocument` where it is and nobody asked for it."""
+    degree = secrecy(source)
+    if degree is None:
+        return source
+    if not secret:
+        if source.pictures is not None:
+            source.pictures.forget()
+        raise SecretDocument(
+            f"it is stamped {degree}, so it was not read",
+            where=str(path),
+            fix="read it only on a machine that may hold it, with --secret",
+        )
+    return replace(source, notes=(*source.notes, f"văn bản đóng dấu {degree}"))
 
 
 def _plain(part: str) -> str:

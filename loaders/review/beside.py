@@ -23,20 +23,23 @@ def superseded(files: Sequence[Path]) -> set[Path]:
     for path in files:
         if path.name.endswith(SUFFIX) and (documents := by_stem.get(path.with_name(path.name.removesuffix(SUFFIX)))):
             hashes = set(_SHA256.findall(_text(path)))
-            found |= {each for each in documents if _sha256(each) in hashes}
+            found |= {each for each in documents if file_sha256(each) in hashes}
     return found
 
 
-def _text(path: Path) -> str:
+def file_sha256(path: Path) -> str | None:
+    """The sha256 of what a file holds; None where there is none, it cannot be read, or it is no plain file."""
     try:
-        return path.read_text("utf-8") if path.stat().st_size <= MAX_BYTES else ""
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def _sha256(path: Path) -> str | None:
-    try:
+        if not path.is_file():  # a pipe would keep whoever opens it waiting
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8") if path.is_file() and path.stat().st_size <= MAX_BYTES else ""
+    except (OSError, UnicodeDecodeError):
+        return ""

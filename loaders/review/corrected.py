@@ -17,6 +17,7 @@ from graph.errors import InputError, InvalidRecord
 from graph.records import Lines, PlanRecord, faults_of
 from graph.records.parse import MANUAL, printable
 from graph.vocabulary import Review
+from loaders.document.secrecy import opened
 from loaders.readers import read_source
 from loaders.review.marks import LISTS, PARTS, ROLES, Place, document_mark, facts, mark, same_content, same_place
 from loaders.review.words import RULE, Words, known_body
@@ -29,6 +30,7 @@ REVIEW = "review"
 _SHOWN = 20
 _NO_TEXT = "the document's text is needed to find the words"
 _GIVE_TEXT = "put {file} beside this file, or load it first"
+_COPIED = "take the mark out of the copy, and quote its own words: {{quote: …}}"
 _QUOTE = "copy some words of the document into evidence: {{quote: …}}"
 
 Texts = Callable[[str], str | None]
@@ -90,13 +92,16 @@ def read_corrected(
     source: SourceText | None = None,
     texts: Texts | None = None,
     scanning: Scanning = PLAIN,
+    secret: bool = False,
 ) -> tuple[PlanRecord, SourceText | None]:
     """The record of a corrected file, and the text of its document where that is at hand.
 
     The text is `source`, or that of the file beside it, or what `texts` keeps. Raises `InvalidRecord` for the first
-    line that is wrong, with the others as `further`.
+    line that is wrong, with the others as `further`, and `SecretDocument` where the text is stamped and not `secret`.
     """
-    found = source if source is not None else _text(path, data, texts, scanning)
+    found = source
+    if source is None and (read := _text(path, data, texts, scanning)) is not None:
+        found = opened(read, path, secret=secret)
     _check_same_document(path, data, lines, found)
     file = _File(path, data, lines, None if found is None else Words(found, *_known(data)))
     said = data.pop(REVIEW, None)
@@ -173,6 +178,7 @@ def _is_task(place: Place) -> bool:
 
 def _take_marks(file: _File) -> None:
     """Take the marks out of the data, so that it is a record."""
+    seen: dict[tuple[Place, str], dict[str, Any]] = {}
     for place, fact in raw_facts(file.data):
         evidence = fact.get("evidence")
         if not isinstance(evidence, dict):
@@ -180,6 +186,9 @@ def _take_marks(file: _File) -> None:
         given = evidence.pop("mark", None)
         if isinstance(given, str):
             file.marks[place] = given
+            first = seen.setdefault((place[:-1], given), fact)
+            if first is not fact and (_is_task(place) or first != fact):  # equal bodies may stand twice
+                file.wrong((*place, "evidence", "mark"), "another one has the same mark", _COPIED.format())
         elif given is not None:
             file.wrong((*place, "evidence"), "a mark must be text", "leave the marks as they are")
         if not evidence:

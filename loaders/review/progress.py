@@ -22,6 +22,7 @@ class _Kept(BaseModel):
 
     form: int = Field(ge=FORM, le=FORM)
     sha256: str
+    target: str | None = None
     record: PlanRecord
     dismissed: list[int] = Field(default_factory=list)
     corrected: list[str] = Field(default_factory=list)
@@ -29,12 +30,13 @@ class _Kept(BaseModel):
     at: int = Field(default=0, ge=0)
 
 
-def progress_text(session: Session) -> str:
-    """The progress of a review as text."""
+def progress_text(session: Session, target: str | None = None) -> str:
+    """The progress of a review as text; `target` is the sha256 of the reviewed file that it goes out from."""
     state = session.state
     data: dict[str, Any] = {
         "form": FORM,
         "sha256": session.source.sha256,
+        "target": target,
         "record": state.record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "dismissed": sorted(state.dismissed),
         "corrected": state.corrected,
@@ -44,10 +46,10 @@ def progress_text(session: Session) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def resume(session: Session, path: Path) -> bool:
-    """Go on with the review that `path` keeps; False where there is none.
+def resume(session: Session, path: Path, target: str | None = None) -> bool:
+    """Go on with the review that `path` keeps; False where there is none. `target` is the sha256 of the reviewed file.
 
-    Raises `InputError` where it is of another document, or damaged.
+    Raises `InputError` where it is of another document, or damaged, or where the reviewed file was changed since.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -63,6 +65,11 @@ def resume(session: Session, path: Path) -> bool:
         raise _unusable("the draft of the review is damaged", path) from None
     if kept.sha256 != session.source.sha256 or not _fits(kept.record, session):
         raise _unusable("the draft is of a review of another document, or of another state of it", path)
+    if target is not None and kept.target != target:
+        raise InputError(
+            "the reviewed file was changed after this draft of it", where=str(path),
+            fix="move the draft away to begin with the file, or the file to go on with the draft",
+        )  # fmt: skip
     session.state = State(
         kept.record, frozenset(kept.dismissed), tuple(kept.corrected), tuple(kept.dropped), kept.at
     )  # fmt: skip

@@ -11,6 +11,15 @@ import time
 import pytest
 import yaml
 
+from dashboard.cli import review
+from dashboard.texts import texts
+from graph.errors import InputError
+from loaders.extract import extract
+from loaders.ingest import read
+from loaders.review.progress import progress_text
+from loaders.review.session import Session
+from loaders.text.source import SourceText
+
 
 @pytest.fixture(autouse=True)
 def away(monkeypatch, tmp_path):
@@ -24,6 +33,12 @@ def plan(tmp_path, plan_text):
     path = tmp_path / "plan.txt"
     path.write_text(plan_text, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def session(plan_text):
+    source = SourceText("plan.txt", "0" * 64, "txt", plan_text)
+    return Session.of(extract(source), source)
 
 
 @pytest.fixture
@@ -86,6 +101,47 @@ def test_a_record_of_another_document_is_refused(phoihop, plan, corrected, tmp_p
 
     assert ran.code == 1
     assert "another file" in ran.err
+
+
+def test_reviewed_work_is_not_replaced_by_a_review_that_begins_elsewhere(phoihop, plan, corrected, tmp_path):
+    (tmp_path / "plan.review.yaml").write_text("tasks: [signed by Hoa]", "utf-8")
+
+    ran = phoihop("review", plan, "--from", corrected)
+
+    assert ran.code == 1
+    assert "may hold corrections" in ran.err
+
+
+@pytest.mark.parametrize("more", [[], ["--from", "corrected.yaml"]])
+def test_the_document_itself_is_never_where_it_is_saved(phoihop, plan, corrected, more):
+    ran = phoihop("review", plan, *more, "--out", plan)
+
+    assert ran.code == 1
+    assert "that is the document itself" in ran.err
+
+
+def test_what_an_editor_saved_while_the_screen_was_open_is_not_replaced(session, tmp_path):
+    file = tmp_path / "plan.review.yaml"
+    target = review._Target(file, None)
+    session.accept()
+    review._save(session, texts("vi"), target, "Hoa")
+    file.chmod(0o600)
+    review._save(session, texts("vi"), target, "Hoa")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+    file.write_text("by hand", "utf-8")
+    with pytest.raises(InputError, match="changed while it was reviewed"):
+        review._save(session, texts("vi"), target, "Hoa")
+
+    assert file.read_text("utf-8") == "by hand"
+
+
+def test_a_file_that_came_up_while_the_screen_was_open_is_not_replaced(session, tmp_path):
+    file = tmp_path / "plan.review.yaml"
+    file.write_text("by hand", "utf-8")
+
+    with pytest.raises(InputError, match="changed while it was reviewed"):
+        review._save(session, texts("vi"), review._Target(file, None), "Hoa")
 
 
 @pytest.mark.parametrize(
@@ -181,3 +237,18 @@ def test_a_review_in_a_real_terminal_is_broken_off_goes_on_and_is_saved(terminal
     assert saved["review"]["by"] == "Hoa"
     assert [task["evidence"].get("review") for task in saved["tasks"]].count("accepted") == 1
     assert not draft.exists()
+
+
+def test_corrections_by_hand_are_not_lost_to_an_older_draft(terminal, plan, corrected, tmp_path):
+    outcome = read(plan)
+    begun = Session.of(outcome.record, outcome.source)
+    begun.accept()
+    draft, file = tmp_path / "plan.review.yaml.draft", tmp_path / "plan.review.yaml"
+    draft.write_text(progress_text(begun), "utf-8")
+    corrected.rename(file)
+
+    opened = terminal("review", plan, "--reviewer", "Hoa")
+    opened.read("changed after this draft")
+
+    assert opened.process.wait(20) == 1
+    assert draft.is_file()

@@ -2,9 +2,11 @@
 
 import pytest
 
+from dashboard.formats.review_yaml import review_yaml
+from dashboard.texts import texts
 from graph.errors import SecretDocument
 from loaders.document.secrecy import secrecy
-from loaders.ingest import Wanted, read
+from loaders.ingest import Wanted, read, read_all
 from loaders.readers import read_source
 
 PLAN = """UBND TỈNH YÊN BÁI{column}
@@ -68,3 +70,21 @@ def test_it_is_refused_in_one_line_and_read_where_asked_for(plan):
     asked = read(path, Wanted(secret=True))
     assert asked.record is not None
     assert asked.record.notes == ["văn bản đóng dấu MẬT"]
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_reviewed_record_beside_it_or_a_text_that_is_kept_does_not_get_round_the_stamp(plan, tmp_path, beside):
+    path = plan("MẬT")
+    asked = read(path, Wanted(secret=True))
+    name = "ke-hoach.review.yaml"
+    (tmp_path / name).write_text(review_yaml(asked.record, texts("vi"), source=asked.source, missed=[], name=name))
+    kept = {asked.source.sha256: asked.source.text}
+    if not beside:
+        path.unlink()
+
+    (refused,) = read_all([tmp_path], Wanted(texts=kept.get))
+    (shown,) = read_all([tmp_path], Wanted(secret=True, texts=kept.get))
+
+    assert isinstance(refused.error, SecretDocument)
+    assert (refused.record, refused.source) == (None, None)
+    assert shown.source.text == asked.source.text

@@ -266,6 +266,28 @@ def test_what_a_document_says_cannot_leave_its_comment(desk):
     assert desk.corrected(reviewer=None).record == record
 
 
+def test_a_copied_task_that_keeps_its_mark_is_an_error_with_its_line(desk):
+    text = desk.yaml.read_text("utf-8")
+    block = text[text.index("- ref: I.2") : text.index("- ref: I.3")]
+    copy = block.replace("- ref: I.2", "- ref: I.2b").replace("title: ", "title: Việc khác, ")
+    desk.yaml.write_text(text.replace(block, block + copy), "utf-8")
+
+    error = desk.errors()[0]
+
+    line = int(error.where.rsplit(":", 1)[1])
+    assert "the same mark" in error.what
+    assert "mark: " in desk.yaml.read_text("utf-8").splitlines()[line - 1]
+    assert line > desk.line_of("- ref: I.2b")
+
+
+def test_a_copied_body_that_keeps_its_mark_is_an_error(desk):
+    text = desk.yaml.read_text("utf-8")
+    body = re.search(r"  - name: Sở Y tế\n(?:    .*\n)+", text)[0]
+    desk.change(body, body + body.replace("Sở Y tế", "Sở Tài chính"))
+
+    assert "the same mark" in desk.errors()[0].what
+
+
 WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 EVIDENCE = st.builds(
     lambda start, length, quote, review, confidence: {

@@ -61,3 +61,21 @@ def test_a_spoilt_or_foreign_draft_is_one_line_and_changes_nothing(session, draf
     assert str(draft) in str(told.value)
     assert "\n" not in str(told.value)
     assert again.state == before
+
+
+def test_a_draft_of_a_file_that_was_changed_since_is_one_line_and_changes_nothing(session, draft):
+    draft.write_text(progress_text(session, "a" * 64), "utf-8")
+    again = begun_anew(session)
+    before = again.state
+
+    with pytest.raises(InputError, match="changed after this draft"):
+        resume(again, draft, "b" * 64)
+
+    assert again.state == before
+    assert resume(again, draft, "a" * 64)
+
+
+def test_a_draft_goes_on_where_the_reviewed_file_was_moved_away(session, draft):
+    draft.write_text(progress_text(session, "a" * 64), "utf-8")
+
+    assert resume(begun_anew(session), draft, None)
