@@ -44,7 +44,10 @@ def run(
     yaml: Annotated[bool, typer.Option("--yaml", help="Write the record as YAML to correct by hand instead.")] = False,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Where to save. [default: <stem>.review.yaml beside FILE; --yaml: print]"),
+        typer.Option(
+            metavar="FILE",
+            help="Where to save; else FILE's name with .review.yaml beside it, or, with --yaml, the screen.",
+        ),
     ] = None,
     begin: Annotated[
         Path | None, typer.Option("--from", metavar="YAML", help="Begin with this corrected YAML, once it is checked.")
