@@ -102,16 +102,19 @@ def _write(outcomes: list[Outcome], form: RecordFormat, words: Texts, out: Path)
 
 
 def _check_unreviewed(path: Path) -> None:
-    """Raise `InputError` where a file that a person reviewed stands there: it is not replaced unasked."""
+    """Raise `InputError` where a file that a person reviewed, or may have, stands there: it is not replaced unasked."""
     from graph.errors import InputError
     from graph.records import read_plain
 
-    if not path.is_file() or path.suffix == ".txt":
+    if not path.is_file() or path.suffix == ".txt" or not path.stat().st_size:
         return
     try:
         data, _ = read_plain(path)
     except InputError:
-        return  # whatever it is, no record that could be loaded
+        raise InputError(
+            "a file that cannot be read stands there, and may hold corrections", where=str(path),
+            fix="correct it, or choose another --out",
+        ) from None  # fmt: skip
     if isinstance(data, dict) and data.get("review"):
         raise InputError("a reviewed record stands there", where=str(path), fix="choose another --out")
 

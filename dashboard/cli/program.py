@@ -1,6 +1,6 @@
 """The `phoihop` program: its commands, and what becomes of errors.
 
-Exit codes: 0 fine, 1 findings or failures, 2 misuse.
+Exit codes: 0 fine, 1 findings or failures, 2 misuse; 128 and the number of the signal that ended it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import typer
 
 from dashboard.cli import audit, body, compare, demo, extract, judge, load, query, review, serve, store, withdraw
 from dashboard.cli.console import speak_utf8, warn
+from dashboard.cli.ending import ended_in_order
 from dashboard.cli.options import words_of
 from dashboard.texts.errors import said
 from graph.errors import InputError, Misuse, PhoihopError
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     speak_utf8()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(given, prog_name="phoihop")
+        with ended_in_order():
+            app(given, prog_name="phoihop")
     except PhoihopError as error:
         words = words_of(given)
         for each in (error, *(error.further if isinstance(error, InputError) else ())):

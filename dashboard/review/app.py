@@ -96,6 +96,7 @@ class ReviewApp(App[None]):
         super().__init__()
         self.session, self.words, self.keeper, self.reviewer = session, words, keeper, reviewer
         self.rows: list[Row] = []
+        self.put = ""
         self.told = words("review.screen.draft") if resumed else ""
 
     def compose(self) -> ComposeResult:
@@ -271,15 +272,18 @@ class ReviewApp(App[None]):
         task = self.session.task()
         value = value_of(task, row.field) if task else document_value(self.session.state.record, row.field)
         self.prompt.display = True
-        self.prompt.value = one_line(value)
+        self.put = self.prompt.value = one_line(value)
         self.prompt.cursor_position = len(self.prompt.value)
         self.prompt.focus()
         self.query_one("#message", Static).update(f"{row.label}:")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the new value; where it cannot be, say why and leave it open."""
+        """Take the new value; where it cannot be, say why and leave it open. What was put there is no new value."""
         row = self._row()
         if row is None or row.field is None:
+            return
+        if event.value == self.put:  # it may show as an escape what a terminal cannot print
+            self.action_stop_editing()
             return
         try:
             self.session.edit(row.field, event.value)

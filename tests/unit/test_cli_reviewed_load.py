@@ -136,3 +136,20 @@ def test_extracting_again_does_not_replace_a_reviewed_file(phoihop, plan, correc
     assert ran.code == 1
     assert "a reviewed record stands there" in ran.err
     assert reviewed.read_text("utf-8") == corrected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_extracting_again_does_not_replace_a_reviewed_file_with_a_slip_in_its_yaml(
+    phoihop, plan, corrected, tmp_path, lang
+):
+    out = tmp_path / "out"
+    out.mkdir()
+    reviewed, slip = out / "plan.yaml", corrected.read_text("utf-8").replace("title: ", "title: a: ", 1)
+    reviewed.write_text(slip, "utf-8")
+
+    ran = phoihop("extract", plan, "--format", "yaml", "--out", out, "--quiet", "--lang", lang)
+
+    assert ran.code == 1
+    assert reviewed.read_text("utf-8") == slip
+    assert {"vi": "hãy sửa tệp đó", "en": "correct it, or choose another --out"}[lang] in ran.err
+    assert len(ran.err.splitlines()) == 1

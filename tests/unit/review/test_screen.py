@@ -140,6 +140,19 @@ def test_letters_typed_into_a_field_are_no_commands(session):
     assert session.state.record.tasks[0].evidence.review is Review.OPEN
 
 
+def test_opening_a_field_and_pressing_enter_changes_nothing(session):
+    first, *others = session.state.record.tasks
+    odd = first.model_copy(update={"title": "Mở\u200b phòng đọc"})
+    session = Session.of(session.state.record.model_copy(update={"tasks": [odd, *others]}), session.source)
+    before = session.state.record
+
+    lines = Screen(session).press(*to_task(1), "e", "enter")
+
+    assert session.state.record is before
+    assert not session.unsaved
+    assert not any("Enter: nhận" in line for line in lines)
+
+
 def test_a_value_that_cannot_be_is_told_and_the_field_stays_open(session):
     lines = Screen(session).press(*to_task(1), "e", "home", "ctrl+k", "enter")
 
