@@ -55,6 +55,7 @@ _QUALIFIER = (
     r"|(?:các|cùng) cấp"
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"
     r"|thành phố|huyện)?|trên địa bàn"
+    r"|(?:ở |tại )?các (?:huyện|xã|phường|thị trấn|đặc khu)(?:, (?:huyện|xã|phường|thị trấn|đặc khu))*(?= |[,;:.)]|$)"
     r"|truyền thông, báo chí|báo chí, truyền thông"
     r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
     r"|đảng|nước ngoài|phi chính phủ"

@@ -146,6 +146,8 @@ _JOINED = re.compile(
 )
 _PREPOSITION = re.compile(r"(?:của|do|theo|là|cho|giữa|gồm)\b")
 _ONLY_ROLE = re.compile(r"[\s,]*(?:chủ trì|chủ động|là cơ quan|đầu mối)*[\s,]*(?:tổ chức )?")
+_LED = re.compile(r"^\s*[^.;]{3,300}; $")
+"""The work of the body that leads, before those that help: "A chủ trì làm x; B phối hợp làm y"."""
 _BARE_WITH = re.compile(r"\s*(?:cùng |tham gia )?phối hợp (?!với|cùng|giữa)")
 _IS_PARTNER = re.compile(
     r"\s*(?:cùng |tham gia |chịu trách nhiệm |có trách nhiệm )?phối hợp(?: thực hiện| tổ chức thực hiện"
@@ -366,7 +368,10 @@ class Reader:
     def _joins(self, found: BodyList, start: int, stop: int) -> bool:
         """ "A chủ trì, B, C phối hợp làm việc X": bodies between the role and a bare "phối hợp"."""
         between = self.passage.same[start : found.mentions[0].start]
-        return bool(re.fullmatch(r"[\s,;]*", between)) and bool(_BARE_WITH.match(self.passage.same, found.end, stop))
+        beside = bool(re.fullmatch(r"[\s,;]*", between)) or (
+            _LED.search(between) is not None and between.endswith("; ")
+        )
+        return beside and bool(_BARE_WITH.match(self.passage.same, found.end, stop))
 
 
 _GIVES_LEAD = re.compile(rf"{_GIVES.pattern}[^.;]{{3,120}}? (?:chủ trì|đầu mối)(?![^\W_])")

@@ -140,7 +140,7 @@ def find_labels(passage: Passage) -> list[Label]:
     """The labels of a line, in order, each content reaching to the next label."""
     found: list[tuple[Slot, int, int]] = []
     last = max(map(passage.same.rfind, ":："))
-    for start in _START.finditer(passage.same, 0, max(last, 0)):
+    for start in _START.finditer(passage.same, 0, last + 1):
         at = start.end()
         if found and at < found[-1][2]:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from graph.registry.fold import CAPITALS
 from loaders.tasks.measures import begins_with_verb
 from loaders.text.lines import Mark
 from loaders.text.outline import Node
@@ -143,20 +144,25 @@ def is_report(text: Passage, predicate: int) -> bool:
     return bool(_REPORTING.match(text.same, predicate))
 
 
-_MEMBER = re.compile(
-    r"(?:(?:các )?(?:ông ?/ ?bà ?[….]|(?:ông|bà|đ/c|đồng chí)(?: \((?:ông|bà)\))?\s*:?\s+[^\W\d_])"
-    r"|[^.;:]{3,160}, (?:(?:là|làm|giữ chức) )?(?:phó )?(?:trưởng (?:ban|đoàn|tiểu ban|tổ)|chủ tịch hội đồng|ủy viên"
-    r"|thành viên|thư ký|tổ trưởng|tổ phó|đội trưởng)[^.;:]{0,70}[.;]?$)"
+_PERSON = re.compile(
+    r"(?:Các )?(?:[ÔÖ]ng ?/ ?[Bb]à ?[….]|(?:Ông|Bà|Đ/c|Đồng chí|đồng chí)(?: \((?:ông|bà)\))?\s*:?\s+"
+    rf"(?!(?:Thủ|Giám|Chủ|Bí|Trưởng|Phó|Chánh|Lãnh|Ủy|Bộ|Tổng|Cục|Vụ) )[{CAPITALS}][^\W\d_]* [{CAPITALS}])"
+)
+_TITLED = re.compile(
+    r"[^.;:]{3,160}, (?:(?:là|làm|giữ chức) )?(?:phó )?(?:trưởng (?:ban|đoàn|tiểu ban|tổ)|chủ tịch hội đồng|ủy viên"
+    r"|thành viên|thư ký|tổ trưởng|tổ phó|đội trưởng)[^.;:]{0,70}[.;]?$"
 )
 _ACTING = re.compile(
-    r"(?<![^\W_])(?:chỉ đạo|chủ trì|giúp|chịu trách nhiệm|có trách nhiệm|phối hợp|tham mưu|theo dõi)(?![^\W_])"
+    r"(?<![^\W_])(?:chỉ đạo|chủ trì|giúp|chịu trách nhiệm|có trách nhiệm|phối hợp|tham mưu|theo dõi|tổ chức thực hiện)"
+    r"(?![^\W_])"
 )
 
 
 def is_member(node: Node) -> bool:
     """A person named to a committee: "Ông A - Phó Giám đốc Sở B, Thư ký Hội đồng;"."""
     text = node.body.same
-    return len(text) < _HEADING_LENGTH and _MEMBER.match(text) is not None and not _ACTING.search(text)
+    named = _PERSON.match(node.body.text) or _TITLED.match(text)
+    return len(text) < _HEADING_LENGTH and named is not None and not _ACTING.search(text)
 
 
 _FORM = re.compile(r"(?:phụ lục [^:.]{0,12}[:.]? ?)?\[?(?:mẫu(?! số liệu)|đề cương|biểu mẫu|phiếu)(?![^\W_])")

@@ -273,7 +273,8 @@ class Walk:
             own = [self._task(node, read.leads, read.partners, scope, predicate=read.matter)] if tabled else []
             return own + self.below(node, replace(inner, partners=read.partners)), handed
         task = self._task(node, read.leads, read.partners, scope, predicate=read.matter)
-        return [task, *self.below(node, replace(inner, parent=task.ref))], None
+        shared = read.partners if is_heading(node) else ()
+        return [task, *self.below(node, replace(inner, partners=shared, parent=task.ref))], None
 
     def _without_subject(self, node: Node, read: Assignment, scope: Scope) -> list[Task]:
         """The tasks of an item that names no bodies: they are those above it, or none."""
