@@ -29,7 +29,7 @@ ASIDE = {
 """Their score is read, their errors are not."""
 
 FLOOR = {
-    "aside": {"tasks": 0.97, "leads": 0.88, "partners": 0.84, "references": 0.93, "recipients": 0.85, "reports": 0.76},
+    "aside": {"tasks": 0.97, "leads": 0.88, "partners": 0.87, "references": 0.93, "recipients": 0.85, "reports": 0.76},
     "learnt": {"tasks": 0.98, "leads": 0.98, "partners": 0.97, "references": 0.98, "recipients": 0.94, "reports": 0.97},
     "scans": {"tasks": 1.0, "leads": 1.0, "partners": 1.0, "references": 1.0, "recipients": 0.9, "reports": 0.9},
 }
