@@ -79,8 +79,13 @@ _VAGUE = (
     r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"
 )
 _VERBS = "|".join(re.escape(same(v)) for v in words("verbs") if v != "trình")
-_CONCERNING = re.compile(rf" (?:đến|tới) [^,;:.()]{{2,60}}?(?=[,;:.()]|$| (?:{_VERBS})(?![^\W_]))")
-"""What a class has to do with, which makes it none that is left open: "có liên quan đến thuốc nổ"."""
+_CONCERNING = re.compile(
+    rf" (?:đến|tới) (?!(?:việc|các|nhiệm vụ|nội dung)(?![^\W_]))[^,;:.()]{{2,60}}?"
+    rf"(?=[,;:.()]|$| (?:{_VERBS})(?![^\W_]))"
+)
+"""What a class has to do with, which makes it none that is left open: "có liên quan đến thuốc nổ".
+
+A matter as wide as the plan itself ("liên quan tới việc thực hiện …") names none, and leaves the class open."""
 _FUNCTION = re.compile(
     r" (?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác"
     r"|chăn nuôi|giết mổ|buôn bán|nuôi trồng|vận tải|(?:xuất |nhập )+khẩu"

@@ -57,6 +57,16 @@ def test_who_is_worked_with(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("matter", "left_open"),
+    [("tới việc thực hiện kế hoạch", True), ("đến các nhiệm vụ trên", True), ("đến thuốc nổ", False)],
+)
+def test_a_matter_as_wide_as_the_plan_leaves_a_class_open(matter, left_open):
+    words = whole(f"Sở Y tế chủ trì, phối hợp với các cơ quan có liên quan {matter}, rà soát.")
+    found = Reader(words, context("Lào Cai").finder(words), "mục 1").read()
+    assert [h.mention.vague for h in found.partners] == [left_open]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Sở Nội vụ, cơ quan thường trực Hội đồng thi đua, chủ trì, phối hợp với Sở Tài chính trình khen thưởng.",
