@@ -2,6 +2,7 @@
 
 PORT ?= 8050
 WORKERS ?= 2
+ROUNDS ?= 5
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 DOCUMENTS := $(wildcard ../shared/seeds)
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c const
 SOURCES := graph loaders queries dashboard tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit faults format docs bench clean
+.PHONY: help run test lint unit search faults format docs bench clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -30,6 +31,11 @@ lint: $(VENV)/.test ## ruff, mypy, import-linter
 
 unit: $(VENV)/.test ## pytest (WORKERS=2)
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
+
+search: $(VENV)/.test ## Run the property tests on examples nobody has seen, again and again (ROUNDS=5)
+	@for round in $$(seq $(ROUNDS)); do \
+		$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --hypothesis-profile search $$(grep -rlE '^@given' tests) || exit 1; \
+	done
 
 faults: $(VENV)/.test ## Kill loader and engine 50 times, fill the disk, stop the engine …: nothing may be lost (10 minutes)
 	$(BIN)/python -m tests.faults

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.store import StoreSettings, open_store
 
@@ -12,6 +13,11 @@ TESTS = Path(__file__).parent
 sys.path.insert(0, str(TESTS / "neo4j"))
 import both_engines  # noqa: E402 - found through the line above
 import neo4j_server  # noqa: E402 - likewise
+
+# The suite judges a change, so its examples are the same each time; `make search` looks for ones nobody has seen.
+settings.register_profile("settled", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("settled")
 
 KEPT = ("PHOIHOP_REQUIRE_", "PHOIHOP_TEST_", "PHOIHOP_DOCUMENTS")
 

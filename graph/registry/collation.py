@@ -11,14 +11,17 @@ SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
 
 
 def sort_key(text: str) -> SortKey:
-    """A key that sorts as Vietnamese dictionaries do; blanks and marks before digits before letters."""
+    """A key that sorts as Vietnamese dictionaries do; blanks and marks before digits before letters.
+
+    A tone that stands on no letter, as broken copies have it, is a mark.
+    """
     letters: list[tuple[int, int]] = []
     tones: list[int] = []
     cases: list[bool] = []
     for char in unicodedata.normalize("NFC", text):
         marks = unicodedata.normalize("NFD", char)
         tone = next((_TONES[m] for m in marks if m in _TONES), 0)
-        base = unicodedata.normalize("NFC", "".join(m for m in marks if m not in _TONES)).lower()
+        base = unicodedata.normalize("NFC", "".join(m for m in marks if m not in _TONES)).lower() or char
         letters.append((2, _LETTERS[base]) if base in _LETTERS else (1 if base.isalnum() else 0, ord(base[0])))
         tones.append(tone)
         cases.append(char.isupper())

@@ -55,6 +55,10 @@ class State:
         """With this record, and a change of this task."""
         return replace(self, record=record, corrected=(*(r for r in self.corrected if r != ref), ref))
 
+    def without(self, ref: str) -> tuple[str, ...]:
+        """The places of the tasks dropped, that of a task dropped now at the end; a place taken twice stands once."""
+        return (*(r for r in self.dropped if r != ref), ref)
+
 
 @dataclass
 class Session:
@@ -191,14 +195,15 @@ class Session:
             return False
         rest = [task for n, task in enumerate(tasks) if n != item.index]
         record = self.state.record.model_copy(update={"tasks": rest})
-        self._step(replace(self.state, record=record, dropped=(*self.state.dropped, tasks[item.index].ref)))
+        self._step(replace(self.state, record=record, dropped=self.state.without(tasks[item.index].ref)))
         return True
 
     def add(self, start: int, end: int) -> None:
         """A task from text[start:end], and go to it. Raises `InputError` where there are no words."""
         record, at = self.state.record, self.state.at
         before = [t for t in record.tasks if t.evidence.start <= start]
-        task = changes.added(self.words, start, end, before[-1].ref if before else "", {t.ref for t in record.tasks})
+        taken = {*(t.ref for t in record.tasks), *self.state.dropped}
+        task = changes.added(self.words, start, end, before[-1].ref if before else "", taken)
         tasks = (
             sorted((*record.tasks, task), key=lambda t: t.evidence.start)
             if _in_order(record)

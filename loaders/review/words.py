@@ -44,7 +44,7 @@ class Words:
         low, high = (bisect_left(starts, at) for at in within) if within is not None else (0, len(starts))
         here = min(max(bisect_left(starts, near), low), high)
         for text, sought in ((self.passage.text, wanted.text), (self.passage.same, wanted.same)):
-            places = (_ahead(text, sought, here, high), _behind(text, sought, low, here))
+            places = (_ahead(text, sought, here, high), _behind(text, sought, low, min(here + len(sought) - 1, high)))
             spans = [self.passage.span(at, at + len(sought)) for at in places if at is not None]
             if spans:
                 return min(spans, key=lambda span: abs(span[0] - near))
@@ -78,9 +78,9 @@ def _ahead(text: str, sought: str, start: int, stop: int) -> int | None:
     return at if at >= 0 and _whole(text, at, at + len(sought)) else None
 
 
-def _behind(text: str, sought: str, low: int, start: int) -> int | None:
-    """The last place before `start` where `sought` stands as whole words, not before `low`."""
-    at = text.rfind(sought, low, start + len(sought) - 1)
+def _behind(text: str, sought: str, low: int, stop: int) -> int | None:
+    """The last place where `sought` stands as whole words, not before `low` and ending before `stop`."""
+    at = text.rfind(sought, low, stop)
     for _ in range(_MOST):
         if at < 0 or _whole(text, at, at + len(sought)):
             break

@@ -28,6 +28,13 @@ def test_provinces_stand_as_in_a_dictionary():
     assert sorted(backwards, key=sort_key) == ordered
 
 
-@given(st.text(max_size=20))
+def test_a_tone_on_no_letter_is_a_mark_and_stands_before_letters():
+    assert sorted(["an", "\u0300an", "\u0301", "b\u0300"], key=sort_key) == ["\u0300an", "\u0301", "an", "b\u0300"]
+
+
+_LOOSE = st.text(alphabet=st.sampled_from("aâăoơuưdđbz A\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"), max_size=12)
+
+
+@given(st.text(max_size=20) | _LOOSE)
 def test_composed_and_decomposed_text_sort_alike(text):
     assert sort_key(unicodedata.normalize("NFD", text)) == sort_key(unicodedata.normalize("NFC", text))

@@ -180,6 +180,17 @@ def test_a_signed_record_names_reviewer_time_and_changes(session):
     assert Session.of(session.signed("Lê Thị Hoa"), session.source).state.corrected == ("I.1",)
 
 
+def test_a_place_whose_task_was_dropped_is_not_given_again_and_stands_once_among_the_dropped(session):
+    session.add(100, 123)
+    session.drop()
+    session.add(100, 123)
+    assert session.task().ref == "I.1+2"
+    session.edit("ref", "I.1+1")
+    session.drop()
+
+    assert session.signed("Lê Thị Hoa").review.dropped == ["I.1+1"]
+
+
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("go"), st.integers(-2, 9)),

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loaders.review.words import Words
@@ -34,6 +34,8 @@ def test_words_are_not_cut():
     assert words_of("Sở Y tế").find(" ") is None
 
 
+@example("ab.ab.aaaaaaaaaaaaaaaaaaaaaaaaa.ab", 32, 0, 32)
+@example("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.ab", 32, 0, 32)
 @given(st.text(alphabet="ab .\n", max_size=40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
 def test_in_a_range_it_finds_what_a_plain_search_finds(text, near, one, other):
     low, high = sorted((one, other))
