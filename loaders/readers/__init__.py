@@ -39,6 +39,7 @@ _REFUSED: dict[Kind, tuple[str, str]] = {
     Kind.ZIP: ("a zip file", "unpack it and give the documents in it"),
     Kind.OTHER_PICTURE: ("a picture of another kind", "save it as .png, .jpg or .tif"),
 }
+_AS_SAVED = "it may be broken: give it again as it was first saved or sent"
 Read = Callable[..., tuple[list[Draft], tuple[str, ...]]]
 
 
@@ -67,9 +68,7 @@ def read_source(path: Path, scanning: Scanning = PLAIN) -> SourceText:
         raise UnsupportedFormat(what, where=where, fix=fix)
     if kind not in _READERS and kind not in _TEXTS:
         if can_read(path):
-            from loaders.readers.packages import broken
-
-            raise broken(where)
+            raise UnreadableDocument(f"the content is no {suffix} file", where=where, fix=_AS_SAVED)
         known = ", ".join(known_suffixes())
         raise UnsupportedFormat(
             f"no reader for {suffix or 'files without a suffix'}", where=where, fix=f"give one of {known}"

@@ -257,6 +257,7 @@ def check(data: bytes, path: Path) -> None:
         assert error.fix
 
 
-def test_bytes_that_are_nothing_are_not_told_to_take_the_ending_they_have(tmp_path):
-    with pytest.raises(UnreadableDocument, match="broken or cut short"):
-        read_bytes(bytes(range(256)) * 40, tmp_path / "plan.docx")
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".jpg"])
+def test_bytes_that_are_nothing_are_not_told_to_take_the_ending_they_have(tmp_path, suffix):
+    with pytest.raises(UnreadableDocument, match=f"the content is no {suffix} file"):
+        read_bytes(bytes(range(256)) * 40, tmp_path / f"plan{suffix}")
