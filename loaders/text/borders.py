@@ -11,7 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.registry.fold import CAPITALS
+from loaders.lexicon import words
+
 _BORDER = re.compile(r"^[ \t]*\|[ \t]*\r?$", re.MULTILINE)
+_CAPITAL = f"[{CAPITALS}]"
 _FEWEST = 3
 """Columns of a table; two of them only place the parts of a header, or recipients beside the signature."""
 
@@ -33,14 +37,15 @@ def bordered(source: str) -> Iterator[Bordered]:
     at = 0
     while at < len(borders):
         run = _run(source, borders, at)
-        rows = _rows(source, run)
-        if rows and len(rows) > 1 and max(len(row) for row in rows) >= _FEWEST:
-            yield Bordered(run[0][0], run[-1][1], rows)
+        for table in _apart(source, run):
+            rows = _rows(source, table)
+            if rows and len(rows) > 1 and max(len(row) for row in rows) >= _FEWEST:
+                yield Bordered(table[0][0], table[-1][1], rows)
         at += len(run)
 
 
 def _run(source: str, borders: list[Span], at: int) -> list[Span]:
-    """The borders of one table from `at` on: a blank line behind a border that closes a row ends it."""
+    """The borders from `at` on until one has a blank line behind it, which closes a table."""
     run = [borders[at]]
     for before, border in itertools.pairwise(borders[at:]):
         between = source[before[1] : border[0]]
@@ -48,6 +53,25 @@ def _run(source: str, borders: list[Span], at: int) -> list[Span]:
             break
         run.append(border)
     return run
+
+
+_TITLE = "|".join(("phụ lục", "danh mục", *words("document_kinds")))
+_MARKER = r"(?:[IVX]{1,5}|\d{1,2})[.)][ \t*]*[^\W\d_]"
+_RUNNING = re.compile(
+    rf"\A[\s#*]*(?-i:(?={_CAPITAL}{{2}}))(?:{_TITLE})[ \t*]*$|^[ \t#*]*{_MARKER}.*\n(?s:.*?)^[ \t#*]*{_MARKER}|\./\.",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What no cell holds: the title of a document or annex, several numbered items, the mark of a document's end."""
+
+
+def _apart(source: str, run: list[Span]) -> Iterator[list[Span]]:
+    """The borders of each table: in a copy without blank lines the text between two tables lies as a cell does."""
+    first = 0
+    for n, (before, border) in enumerate(itertools.pairwise(run)):
+        if _RUNNING.search(source[before[1] : border[0]]):
+            yield run[first : n + 1]
+            first = n + 1
+    yield run[first:]
 
 
 def _rows(source: str, run: list[Span]) -> tuple[tuple[Span, ...], ...]:

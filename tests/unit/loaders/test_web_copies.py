@@ -87,3 +87,16 @@ def test_two_columns_in_lone_borders_only_place_the_text():
     )
 
     assert list(bordered(text + "\n\n")) == []
+
+
+def test_text_between_two_tables_of_a_copy_without_blank_lines_is_no_cell():
+    letterhead = "\n".join(["|", "ỦY BAN NHÂN DÂN", "TỈNH CÀ MAU", "|", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "|", "|"])
+    numbered = "\n".join(["Số: 12/KH-UBND", "|", "*Cà Mau, ngày 05 tháng 3 năm 2024*", "|"])
+    text = "\n".join(["**KẾ HOẠCH**", "PHÁT TRIỂN VĂN HÓA ĐỌC", "I. NHIỆM VỤ", "1. Sở Y tế chủ trì lập tủ sách./."])
+    signed = "\n".join(["|", "Nơi nhận:", "- Sở Y tế;", "|", "**TM. ỦY BAN NHÂN DÂN**", "|", "**PHỤ LỤC**"])
+    record = read("\n".join([letterhead, numbered, text, signed, in_borders([HEAD, *ROWS])]))
+
+    assert (record.document.symbol, record.document.issuer) == ("12/KH-UBND", "Ủy ban nhân dân tỉnh Cà Mau")
+    assert [task.leads[0].name for task in record.tasks] == [
+        "Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch", "Các trường đại học", "Sở Nội vụ",
+    ]  # fmt: skip
