@@ -70,7 +70,7 @@ def _scope(part: list[Zoned], context: Context) -> Scope:
 def _document(
     header: Header, zoned: list[Zoned], context: Context, walk: Walk, trees: list[Node], locators: dict[int, str]
 ) -> Document:
-    references = read_references(zoned, (header.symbol, header.date), header.number_at, locators)
+    references = read_references(zoned, header, locators)
     return Document(
         symbol=header.symbol,
         kind=header.kind,

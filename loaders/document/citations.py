@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from graph.registry.fold import same
 from graph.registry.numbers import Number, NumberClass, find_numbers
 from graph.vocabulary import Relation
+from loaders.document.laws import LAW, is_named, name_end, spelled
 from loaders.document.relations import FAR_BACK, relation_of
 from loaders.document.zones import KINDS, Zone, Zoned
-from loaders.lexicon import words
 from loaders.text.dates import DateHit, date_after
 from loaders.text.passage import Passage
 
@@ -29,17 +27,6 @@ _ISSUER_END = re.compile(
 _OF_ISSUER = re.compile(r" của [^,;.:()\d]{3,60}?(?: ?\([^()]{2,20}\))?,? (?=ngày \d)")
 """An issuer between a number and its date: "Nghị quyết số 36-NQ/TW của Bộ Chính trị ngày 26/3/2004"."""
 _NEXT_NUMBER = re.compile(r"(?:,| và|;)(?: và)? (?:số )?(?=\d)")
-_LAW = re.compile(r"(?<![^\W_])(?:bộ luật|luật|pháp lệnh|hiến pháp)(?= [^\W\d_])")
-_LAW_END = re.compile(
-    r",? (?:số|ngày|năm|được quốc hội|đã được|do quốc hội|có hiệu lực|và các|và (?:luật|nghị|bộ luật)"
-    r"|và các văn bản|quy định|về việc|trên địa bàn|cho|đến|trong|tại|của|đối với|theo|đã|được|để|nhằm|vào"
-    r"|là|hiện hành|có|khi|đang|sẽ|này|các|bảo đảm|đảm bảo|thuộc|hướng dẫn|thi hành|ban hành|như|phù hợp"
-    r"|nêu|với)(?![^\W_])"
-    r"|[;.:()“”\"]|,? (?=luật |bộ luật |pháp lệnh )|,? (?=(?:19|20)\d\d(?!\d))|$"
-)
-_AMENDING = re.compile(r" (?:sửa đổi|bổ sung)")
-_AMENDING_END = re.compile(r",? (?:số:? ?|ngày |năm )\d|;|\.\s|$")
-"""The title of an amending law holds commas and the names of the laws that it amends."""
 _YEAR = re.compile(r",? ?(?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)")
 _OF_COUNCILS = re.compile(r" của [^;.:()\d]{3,80}?,? (?=ngày ?\d)")
 """Whose acts a law is about, between its name and its date: "… của Hội đồng nhân dân, Ủy ban nhân dân ngày …"."""
@@ -49,6 +36,8 @@ _ITSELF = re.compile(
     r"|\b(?:thực hiện|triển khai|thi hành|quán triệt) (?:các |quy định của )?)$"
 )
 """What stands before a law that is named for itself, not as what another act explains."""
+_EXPLAINED = re.compile(r"(?:điều|điều khoản|khoản|điểm|nội dung|quy định chi tiết)(?: của)? (?:các )?$")
+"""What stands before a law of which another act explains a part."""
 _SHORT = re.compile(
     rf"(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))}) (?:số )?(?P<n>\d{{1,4}})(?![\d/.%-]| ?[-–/] ?\w)"
 )
@@ -75,7 +64,8 @@ class Mention:
 def _kind(passage: Passage, number: Number) -> str | None:
     said = KIND_BEFORE.search(passage.same[max(0, number.start - _BACK) : number.start])
     word = re.sub(r"\s*(?:số)?\s*:?\s*$", "", said[0]) if said else None
-    return number.kind or (word if word != "văn bản" else None)
+    named = word if word != "văn bản" else None
+    return (named or number.kind) if (number.type or "").startswith("QH") else (number.kind or named)
 
 
 def _issuer(text: str, at: int) -> str | None:
@@ -97,7 +87,8 @@ def _date(passage: Passage, number: Number, following: Number | None) -> DateHit
         date = date_after(passage.same, issuer.end())
     gap = _NEXT_NUMBER.match(passage.same, number.end) if date is None and following else None
     if gap and following and gap.end() == following.start:
-        date = date_after(passage.same, following.end)
+        shared = date_after(passage.same, following.end)
+        date = shared if shared and shared.iso[:4] == str(number.year or shared.iso[:4]) else None
     return date
 
 
@@ -125,38 +116,21 @@ def _law_before(passage: Passage, number: Number) -> str | None:
     """The name of the law whose number this is ("Luật Thư viện số 46/2019/QH14")."""
     if number.kind not in ("luật", "pháp lệnh", "nghị quyết"):
         return None
-    for hit in _LAW.finditer(passage.same, max(0, number.start - FAR_BACK // 8), number.start):
-        end = _law_end(passage, hit.end())
+    for hit in LAW.finditer(passage.same, max(0, number.start - FAR_BACK // 8), number.start):
+        end = name_end(passage, hit.end())
         gap = _NUMBERED.match(passage.same, end)
         if gap and gap.end() == number.start:
-            return passage.text[hit.start() : end].strip(" ,")
+            return spelled(passage.text[hit.start() : end].strip(" ,"))
     return None
-
-
-@lru_cache(maxsize=1)
-def _known() -> re.Pattern[str]:
-    """The names of known laws, the longest first; a comma inside may be left out."""
-    forms = sorted(map(same, words("laws")), key=len, reverse=True)
-    return re.compile(" (?:" + "|".join(re.escape(f).replace(",", ",?") for f in forms) + r")(?![^\W_])")
-
-
-def _law_end(passage: Passage, at: int) -> int:
-    if _AMENDING.match(passage.same, at):
-        stop = _AMENDING_END.search(passage.same, at)
-    elif known := _known().match(passage.same, at):
-        return known.end()
-    else:
-        stop = _LAW_END.search(passage.same, at + 1)
-    return stop.start() if stop else len(passage)
 
 
 def laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
     """The laws that the passage names by title: dated, or what the document itself rests on or carries out."""
     covered = 0
-    for hit in _LAW.finditer(passage.same):
-        if hit.start() < covered or not _is_named(passage, hit):
+    for hit in LAW.finditer(passage.same):
+        if hit.start() < covered or not is_named(passage, hit):
             continue
-        end = covered = _law_end(passage, hit.end())
+        end = covered = name_end(passage, hit.end())
         if _NUMBERED.match(passage.same, end):
             continue
         of = _OF_COUNCILS.match(passage.same, end)
@@ -165,29 +139,15 @@ def laws(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
         iso = date.iso if date else year["y"] if year else None
         if iso is None and not _for_itself(zoned, passage, hit.start()):
             continue
-        title = _spelled(passage.text[hit.start() : end].strip(" ,"))
+        written = passage.text[hit.start() : end].strip(" ,")
         relation = relation_of(passage, hit.start(), end, zoned, numbers_before=True)
-        yield Mention(
-            None, hit[0], title, iso, None, relation, passage, hit.start(), hit.start() + len(title), zoned.zone
-        )
-
-
-_COMMON = re.compile(r" (?:sư|dân sự|hình sự|hành chính)(?![^\W_])")
-"""What may follow "Luật" at a sentence's start and name no law in particular."""
-
-
-def _is_named(passage: Passage, hit: re.Match[str]) -> bool:
-    """A law's name is capitalised, and so is the word "Luật" before it; "Luật sửa đổi, bổ sung …" is one too."""
-    if not passage.text[hit.start()].isupper():
-        return False
-    if passage.text[hit.end() + 1].isupper() or _AMENDING.match(passage.same, hit.end()):
-        return True
-    return _known().match(passage.same, hit.end()) is not None and not _COMMON.match(passage.same, hit.end())
+        stop = hit.start() + len(written)
+        yield Mention(None, hit[0], spelled(written), iso, None, relation, passage, hit.start(), stop, zoned.zone)
 
 
 def _for_itself(zoned: Zoned, passage: Passage, start: int) -> bool:
     if zoned.zone is Zone.TITLE:
-        return True
+        return not _EXPLAINED.search(passage.same, max(0, start - _BACK), start)
     if zoned.zone not in (Zone.BASIS, Zone.OPENING):
         return False
     before = passage.same[max(0, start - _BACK) : start]
@@ -195,16 +155,6 @@ def _for_itself(zoned: Zoned, passage: Passage, start: int) -> bool:
         _ITSELF.search(before) is not None
         and relation_of(passage, start, start, zoned, numbers_before=True) is not Relation.CITES
     )
-
-
-def _spelled(title: str) -> str:
-    """A title in capitals as laws are spelled: "Luật Việc làm"."""
-    if not title.isupper():
-        return title
-    kind = re.match(r"BỘ LUẬT|LUẬT|PHÁP LỆNH|HIẾN PHÁP", title)
-    name = title[kind.end() if kind else 0 :].strip()
-    known = next((w for w in words("laws") if same(w) == same(name)), name.capitalize())
-    return f"{kind[0].capitalize() if kind else ''} {known}".strip()
 
 
 def shortened(zoned: Zoned, passage: Passage) -> Iterator[Mention]:

@@ -6,16 +6,17 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.records import Evidence, Issue, Link, Reference, Remention
-from graph.registry.fold import same
+from graph.registry.fold import name_key, same
 from graph.vocabulary import Relation
 from loaders.document.citations import KIND_BEFORE, Mention, laws, numbered, shortened
-from loaders.document.zones import Zone, Zoned
+from loaders.document.header import Header
+from loaders.document.zones import Zone, Zoned, is_kind_line
 from loaders.evidence import evidence
 from loaders.text.blocks import Block
-from loaders.text.passage import Passage
+from loaders.text.passage import Passage, join
 
 _CARRIES_OUT = re.compile(
     r"(?:về |để |nhằm |việc |và )*(?:triển khai|thực hiện|triển khai thực hiện|thi hành|cụ thể hóa"
@@ -49,16 +50,16 @@ class _Group:
         """Adds a mention."""
         self.mentions.append(mention)
         self.dates |= {mention.date} if mention.date else set()
-        self.titles |= {same(mention.title)} if mention.title else set()
+        self.titles |= {name_key(mention.title)} if mention.title else set()
 
     def fits(self, mention: Mention) -> bool:
         """Whether a mention names this document: by its number, or a law by the title that it has beside its number."""
-        named = self.key == _key(mention) or (mention.symbol is None and same(mention.title or "") in self.titles)
+        named = self.key == _key(mention) or (mention.symbol is None and name_key(mention.title or "") in self.titles)
         return named and all(_compatible(date, mention.date) for date in self.dates)
 
 
 def _key(mention: Mention) -> str:
-    return mention.symbol or same(mention.title or "")
+    return mention.symbol or name_key(mention.title or "")
 
 
 def _group(mentions: list[Mention]) -> list[list[Mention]]:
@@ -72,7 +73,7 @@ def _group(mentions: list[Mention]) -> list[list[Mention]]:
             groups.append(_Group(_key(mention)))
         groups[place].take(mention)
         named[_key(mention)].add(place)
-        named[same(mention.title or "")].add(place)
+        named[name_key(mention.title or "")].add(place)
     by_number: dict[tuple[str | None, str], list[_Group]] = {}
     for group in groups:
         by_number.setdefault(_short_name(group.mentions[0]), []).append(group)
@@ -153,19 +154,37 @@ def _links(passage: Passage, mentions: list[Mention], locators: dict[int, str]) 
 
 
 def _passages(zoned: list[Zoned]) -> Iterator[tuple[Zoned, Passage]]:
-    for place in zoned:
-        if isinstance(place.block, Block):
-            yield place, place.block.text
+    for _, run in itertools.groupby(enumerate(zoned), lambda pair: _title_run(zoned, pair[0])):
+        places = [place for _, place in run]
+        first = places[0]
+        if len(places) > 1:
+            yield first, join([place.block.text for place in places if isinstance(place.block, Block)])
+        elif isinstance(first.block, Block):
+            yield first, first.block.text
         else:
-            for row in place.block.rows:
-                for cell in row:
-                    yield place, cell
+            yield from ((first, cell) for row in first.block.rows for cell in row)
 
 
-def read_references(
-    zoned: list[Zoned], own: tuple[str | None, str | None], own_at: tuple[int, int] | None, locators: dict[int, str]
-) -> References:
-    """Every document named; `own` is the document's own number and date, which only a binding line lists."""
+_ATTACHED = re.compile(r"\W*(?:ban hành )?kèm theo ")
+
+
+def _title_run(zoned: list[Zoned], at: int) -> tuple[int, int]:
+    """What the lines of one title in capitals share, which break inside names; every other place stands alone."""
+    while _in_title(zoned[at]) and at and _in_title(zoned[at - 1]) and zoned[at - 1].part == zoned[at].part:
+        at -= 1
+    return zoned[at].part, at
+
+
+def _in_title(place: Zoned) -> bool:
+    block = place.block
+    if place.zone is not Zone.TITLE or not isinstance(block, Block) or is_kind_line(block):
+        return False
+    return block.text.text.isupper() and not _ATTACHED.match(block.text.same)
+
+
+def read_references(zoned: list[Zoned], header: Header, locators: dict[int, str]) -> References:
+    """Every document named; the document's own number, as its `header` has it, only where a binding line lists it."""
+    own, own_at = (header.symbol, header.date), header.number_at
     mentions: list[Mention] = []
     links: list[Link] = []
     for place, passage in _passages(zoned):
@@ -173,9 +192,36 @@ def read_references(
         here = [m for m in here if not _is_own(m, own, own_at)]
         mentions += here
         links += _links(passage, here, locators)
+    mentions = _carried_out(mentions, header.title)
     references = [_reference(g, locators) for g in _group(mentions)]
     references.sort(key=lambda r: min(e.start for e in (r.evidence, *r.mentions)))
     return References(references, _unique(links), [_malformed(m, locators) for m in mentions if m.malformed])
+
+
+_SUBJECT = re.compile(r"(?:thực hiện|triển khai|thi hành) (?!thực hiện|triển khai|thi hành)(?P<what>.+)$")
+_SUBJECT_END = re.compile(r" (?:trên địa bàn|tại tỉnh|của tỉnh|tại thành phố|của thành phố) ")
+_APPROVES = re.compile(r"[^;:]{0,90}?(?<![^\W_])(?:phê duyệt|ban hành|về việc|về) (?:phê duyệt |ban hành )?")
+_FEWEST = 5
+"""Words of a subject that is no other act's by chance."""
+
+
+def _carried_out(mentions: list[Mention], title: str) -> list[Mention]:
+    """The mentions, the act of the basis that approves what the title carries out as one that the title names itself.
+
+    "Kế hoạch thực hiện Chương trình X" and "Căn cứ Quyết định số N phê duyệt Chương trình X" speak of one act.
+    """
+    named = _SUBJECT.search(same(title))
+    subject = name_key(_SUBJECT_END.split(f"{named['what']} ", maxsplit=1)[0]) if named else ""
+    if len(subject.split()) < _FEWEST:
+        return mentions
+    return [replace(m, relation=Relation.IMPLEMENTS) if _approves(m, subject) else m for m in mentions]
+
+
+def _approves(mention: Mention, subject: str) -> bool:
+    if mention.relation is not Relation.BASED_ON or mention.symbol is None:
+        return False
+    verb = _APPROVES.match(mention.passage.same, mention.end)
+    return verb is not None and f"{name_key(mention.passage.text[verb.end() :])} ".startswith(f"{subject} ")
 
 
 def _is_own(mention: Mention, own: tuple[str | None, str | None], own_at: tuple[int, int] | None) -> bool:

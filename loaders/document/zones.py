@@ -78,12 +78,14 @@ class _Splitter:
 
     def __init__(self) -> None:
         self.zone, self.part, self.title_lines = Zone.HEAD, 0, 0
-        self.closed = self.opened = self.addressed = self.ended = False
+        self.closed = self.opened = self.addressed = self.ended = self.telegram = False
 
     def place(self, block: Block | Table) -> Zone:
         if isinstance(block, Table):
             if self.zone is Zone.RECIPIENTS and any(_FILED.search(cell.same) for row in block.rows for cell in row):
                 self.closed = True
+            if self.telegram and self.addressed and not _is_task_table(block):
+                return self.zone
             if self.zone in (Zone.TITLE, Zone.BASIS, Zone.OPENING) or (
                 self.zone is Zone.SIGNATURE and _is_task_table(block)
             ):
@@ -156,6 +158,8 @@ class _Splitter:
         text = block.text.same
         if self.zone is not Zone.OPENING and _is_basis_bullet(block):
             return Zone.BASIS
+        if self._in_telegram(block):
+            return Zone.OPENING
         if block.marker is not None or (block.heading and self.zone is Zone.OPENING):
             return Zone.BODY
         if _BASIS.match(text):
@@ -172,8 +176,24 @@ class _Splitter:
             return Zone.OPENING
         return Zone.OPENING if self.zone is Zone.BASIS or _OPENING.match(text) else Zone.BODY
 
+    def _in_telegram(self, block: Block) -> bool:
+        """Whether a block is what opens a telegram: whom it goes to, then paragraphs up to the one that orders."""
+        if _TELEGRAM.match(block.text.text):
+            self.telegram = self.addressed = True
+            return True
+        bullet = block.marker is not None and block.marker.kind is Mark.BULLET
+        self.addressed = self.addressed and bullet
+        if not self.telegram or bullet or block.marker is not None or block.heading:
+            return self.telegram and self.addressed
+        self.telegram = not block.text.text.endswith(":")
+        return not self.telegram or not _ORDERS.search(block.text.same)
+
 
 _ADDRESS = re.compile(r"kính gửi")
+_TELEGRAM = re.compile(
+    r"^(?:THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|BỘ|ỦY BAN|UỶ BAN|BAN|UBND|GIÁM ĐỐC)[^a-z:]{0,90} [đĐ]iện ?:\s*$"
+)
+"""The line of a telegram above those that it is sent to; what stands between them and the outline opens it."""
 _ORDERS = re.compile(
     r"(?:chủ tịch|phó chủ tịch|ubnd|ủy ban nhân dân|bộ trưởng|thủ tướng(?: chính phủ)?|giám đốc|ban thường vụ|tỉnh ủy)"
     r"[^;.:]{0,60} (?:giao|yêu cầu|đề nghị|chỉ đạo)(?![^\W_])|^(?:giao|đề nghị|yêu cầu) "
