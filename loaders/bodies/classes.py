@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from graph.registry.fold import same
+from loaders.bodies.names import goes_on
 from loaders.lexicon import words
 from loaders.text.passage import Passage
 
@@ -33,7 +34,8 @@ _BESIDE = (
             "ngành",
             "ban ngành",
             "ban",
-            r"tổ chức(?= (?:chính trị|xã hội|đoàn thể|nhân dân|quần chúng|hội|có liên quan|liên quan|phi|quốc tế)|,)",
+            r"(?<!ban )tổ chức(?= (?:chính trị|xã hội|đoàn thể|nhân dân|quần chúng|hội|có liên quan|liên quan|phi"
+            "|quốc tế)|,)",
             "địa phương",
             r"hội(?! \w*(?:nghị|thảo|thi|chợ))",
         )
@@ -42,6 +44,8 @@ _BESIDE = (
 )
 """Nouns that may follow another without a mark ("sở ban ngành", "tổ chức đoàn thể")."""
 _ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|mỗi)"
+_PRESS = "(?:thông tấn,? báo chí|báo chí|truyền thông)"
+_AND_PRESS = rf"(?:, | và )(?:{_PRESS}|thông tấn|phát thanh|truyền hình|xuất bản(?=[,;:.)]|$))"
 _QUALIFIER = (
     r"ct ?- ?xh|chính trị(?: ?- ?|, | và | )xã hội(?: ?- ?nghề nghiệp|, nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)?"
     r"|nghề nghiệp|nhân dân|quần chúng"
@@ -56,8 +60,7 @@ _QUALIFIER = (
     r"|(?:trong|ngoài)(?: toàn)? tỉnh(?!ủy)|trong(?: toàn)? thành phố|trên (?:địa bàn )(?:toàn )?(?:tỉnh"
     r"|thành phố|huyện)?|trên địa bàn"
     r"|(?:ở |tại )?các (?:huyện|xã|phường|thị trấn|đặc khu)(?:, (?:huyện|xã|phường|thị trấn|đặc khu))*(?= |[,;:.)]|$)"
-    r"|truyền thông, báo chí|báo chí, truyền thông"
-    r"|nhà nước|báo chí|thông tấn,? báo chí|truyền thông|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
+    rf"|{_PRESS}(?:{_AND_PRESS})*|nhà nước|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
     r"|đảng|nước ngoài|phi chính phủ"
     r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh ủy"
     r"|thành ủy|tỉnh(?! ủy)"
@@ -137,6 +140,10 @@ _ORGAN_CLASS = re.compile(
 )
 _ORGAN_OF_UNIT = re.compile(rf"{ORGAN} (?:xã|phường|đặc khu|thị trấn)(?! (?:đội|đoàn|hội)(?![^\W_]))(?![^\W_])")
 """An organ of a commune that is not named: "Công an phường", "Trạm Y tế xã"."""
+_PARTY_ORGAN = re.compile(rf"(?:{_ALL} )?(?:đảng ủy|đảng đoàn|ban cán sự đảng|đảng bộ|chi bộ|ban chấp hành) (?=các )")
+"""A Party organ that each body of a class has: "đảng ủy các bộ", "Đảng đoàn các tổ chức chính trị - xã hội tỉnh"."""
+_EACH_ITS_OWN = frozenset(("ban cán sự đảng", "đảng đoàn"))
+"""Party organs that each stand for themselves where no "các" holds them together."""
 _RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
 _QUALIFIED = re.compile(rf"(?:,? ?(?:{_QUALIFIER}))(?![^\W_])")
 _VAGUE_RX = re.compile(rf",? ?(?:{_VAGUE})(?![^\W_])")
@@ -192,6 +199,8 @@ def _qualifiers(passage: Passage, at: int, noun: str = "") -> tuple[int, bool, b
         at, any_found = hit.end(), True
 
 
+_STATIONS = frozenset(("đồn biên phòng", "trạm biên phòng"))
+"""Units that are told by their kind alone ("Đồn Biên phòng"), where no name follows."""
 _OWNED = re.compile(r"thuộc (?:sở|bộ)$")
 """A class of a body whose name goes on: "các đơn vị thuộc Bộ Quốc phòng"."""
 _NAMED = frozenset(
@@ -237,6 +246,9 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
         and not text[unit.end() + 1 : unit.end() + 2].isdigit()
     ):
         return ClassHit(at, unit.end(), False, None, _body_of(text[at : unit.end()], vague=False))
+    party = None if _inside_word(text, at) else _PARTY_ORGAN.match(text, at)
+    if party and (owners := find_class(passage, party.end())):
+        return ClassHit(at, owners.end, owners.vague, None, None)
     run = _RUN.match(text, at)
     if not run or _inside_word(text, at):
         return None
@@ -293,7 +305,8 @@ def _before_other(run: re.Match[str], stop: int) -> int:
         if at + step.start() >= stop or not before:
             continue
         apart = step[0] == "chính quyền" and before.endswith(" và ") and "cấp ủy" not in before and "đảng" not in before
-        if (step[0] in _OTHER_KIND and _AUTHORITY.search(before)) or apart:
+        own = not run["all"] and (step[0] in _EACH_ITS_OWN or before.split(",")[0] in _EACH_ITS_OWN)
+        if (step[0] in _OTHER_KIND and _AUTHORITY.search(before)) or apart or own:
             return at + _trimmed(before)
     return stop
 
@@ -327,7 +340,10 @@ def _is_class(
         return not _is_name(end, nouns, passage, qualified=qualified or vague)
     if len(nouns) >= 2:
         return not _is_name(end, nouns, passage, qualified=qualified or vague)
-    if nouns[0].startswith("hệ thống ") or (nouns[0] in _OTHER_KIND and passage.text[run.start()].isupper()):
+    capital = passage.text[run.start()].isupper()
+    if nouns[0].startswith("hệ thống ") or (nouns[0] in _OTHER_KIND and capital):
+        return True
+    if (nouns[0] in _EACH_ITS_OWN or (nouns[0] in _STATIONS and capital)) and not goes_on(passage, end):
         return True
     return (vague or qualified) and nouns[0] not in _NEVER_ALONE
 

@@ -109,10 +109,31 @@ def named_units(finder: Finder, at: int, stop: int) -> list[Mention]:
 
 
 _UNIT_GROUP = re.compile(
-    r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
+    r"(?:[Cc]hủ tịch )?(?P<organ>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy|Đảng uỷ|[Cc]hính quyền"
     r"|Phòng [^,;]{2,40}?) (?P<every>(?:các|\d{1,3}) )?(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn):?"
     rf" (?=[{CAPITALS}])"
 )
+
+
+_OF_EACH = re.compile(r"các (?P<organ>đảng ủy|đảng đoàn|ban cán sự đảng):? (?=\S)")
+
+
+def organs_of_each(finder: Finder, at: int, stop: int) -> list[Mention]:
+    """ "Các Đảng ủy Bộ A, Bộ B": the Party organ of each body of one kind that is listed behind it."""
+    group = _OF_EACH.match(finder.passage.same, at, stop)
+    owner = finder.at(group.end()) if group else None
+    kind = _first_word(owner)
+    out: list[Mention] = []
+    while group and owner and owner.known and not owner.collective and owner.end <= stop and _first_word(owner) == kind:
+        organ = finder.passage.text[group.start("organ") : group.end("organ")]
+        out.append(Mention(f"{organ} {owner.name}", None, owner.start if out else at, owner.end, known=False))
+        gap = _UNIT_GAP.match(finder.passage.text, owner.end, stop)
+        owner = finder.at(gap.end()) if gap else None
+    return out if len(out) > 1 else []
+
+
+def _first_word(mention: Mention | None) -> str:
+    return mention.name.split(" ", 1)[0] if mention else ""
 
 
 def tier_organs(finder: Finder, at: int, stop: int) -> list[Mention]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from graph.registry.fold import same
-from loaders.bodies.groups import SEPARATOR, headed_group, members, named_units, tier_organs
+from loaders.bodies.groups import SEPARATOR, headed_group, members, named_units, organs_of_each, tier_organs
 from loaders.bodies.mentions import BodyList, Finder, Mention, opened
 from loaders.bodies.names import common_name, find_segment, goes_on
 
@@ -178,6 +178,7 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
             headed_group(finder, at, stop)
             or _shared_tail(finder, at)
             or named_units(finder, at, stop)
+            or organs_of_each(finder, at, stop)
             or tier_organs(finder, at, stop)
         )
         if several:
@@ -193,7 +194,7 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
     if here is not None and delimited and _goes_on(finder, here, stop):
         rest = finder.passage.text[here.end : find_segment(finder.passage, here.end, stop)]
         if rest.strip():
-            return _segment(finder, at, stop)
+            return _segment(finder, at, stop, inside=here.end)
     return [here] if here else []
 
 
@@ -223,8 +224,9 @@ _TELLS_WHERE = re.compile(r"(?:tại|theo|được|căn cứ|quy định|nêu|k�
 """What goes on with the body before it and names none: "…, tại Quyết định số 12/QĐ-UBND"."""
 
 
-def _segment(finder: Finder, at: int, stop: int) -> list[Mention]:
-    end = find_segment(finder.passage, at, stop)
+def _segment(finder: Finder, at: int, stop: int, *, inside: int = 0) -> list[Mention]:
+    """The unknown element at `at` up to its mark; the marks before `inside` are the name's own."""
+    end = find_segment(finder.passage, max(at, inside), stop)
     text = finder.passage.text[at:end].rstrip(" .")
     if not re.search(r"[^\W\d_]{2}", text) or _TELLS_WHERE.match(text):
         return []

@@ -33,6 +33,12 @@ _UNIT = re.compile(
     rf"(?: [{CAPITALS}][^\W_]*| \d{{1,2}}(?![\d/])){{1,4}}"
 )
 """An organ of a lower tier: its unit's name is the capitalised words behind the tier."""
+_BOTH_ORGANS = re.compile(
+    r"Văn phòng (?:HĐND|Hội đồng [Nn]hân dân)(?: và | ?& ?| ?[-–] ?)(?:UBND|(?:Ủy|Uỷ) ban [Nn]hân dân)"
+    r"(?: (?:tỉnh|huyện|quận|thị xã|thành phố|TP\.?|xã|phường|thị trấn|đặc khu)"
+    rf"(?: [{CAPITALS}][^\W_]*| \d{{1,2}}(?![\d/])){{0,4}})?(?![^\W_])"
+)
+"""The one office of a council and its committee: "Văn phòng HĐND và UBND huyện", of a commune also without its tier."""
 _TEAM = re.compile(
     r"(?:đoàn|tổ|hội đồng) (?:kiểm tra|thanh tra|giám sát|công tác|thẩm định|khảo sát|thư ký|giúp việc|soạn thảo"
     r"|biên tập|đánh giá|nghiệm thu|điều hành|chuyên gia|tuyển dụng|xét tuyển|thi tuyển|trọng tài|giám khảo"
@@ -45,8 +51,16 @@ _COMPOUND = re.compile(
     rf"(?: và (?!các |{_HEAD.pattern})[^\W\d_][^,;:.()]{{2,28}}?)? (?:tỉnh|thành phố)(?![^\W_])"
 )
 """The rest of a name that lists its fields: "Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh"."""
+_FIELDS = re.compile(
+    "(?:" + "|".join(sorted(map(same, words("fields_with_marks")), key=len, reverse=True)) + r")(?![^\W_])"
+)
+"""Fields that one body has together: their marks do not end its name."""
 _LONGEST = 14
+_SYLLABLES = 2
 _LONGEST_TAIL = 5
+_LONGEST_TO_LEAD = 10
+_LEADS = re.compile(r"(?:chủ trì|phối hợp|(?:làm|là) (?:cơ quan )?(?:chủ trì|đầu mối))(?![^\W_])")
+"""What nobody does but the body in front: its name reaches to these words, however long it is."""
 _HARD = re.compile(
     r"[;:()\"“”]|,(?! chống )(?! [a-zđ][^,;]* (?:cấp )?(?:tỉnh|thành phố)\b)|\.(?=\s|$)| - (?![A-ZĐ])"
     r"|\s/\s| và (?=(?:các|những|cơ quan|đơn vị|doanh nghiệp|địa phương|tổ chức|[Cc]hủ tịch|[Gg]iám đốc|[Tt]hủ trưởng"
@@ -65,8 +79,9 @@ def find_name(passage: Passage, at: int) -> int | None:
         return None
     if passage.text[at : head.end() + 12].isupper():
         return None
-    if unit := _UNIT.match(passage.text, at) or _TEAM.match(passage.same, at):
-        return unit.end()
+    special = _UNIT.match(passage.text, at) or _TEAM.match(passage.same, at) or _BOTH_ORGANS.match(passage.text, at)
+    if special:
+        return special.end()
     anchor, end = None, head.end()
     for _ in range(_LONGEST):
         step = _STEP.match(passage.text, end)
@@ -75,7 +90,9 @@ def find_name(passage: Passage, at: int) -> int | None:
         if not step or _ends_before(passage, step.start(2)):
             break
         end = step.end()
-        if _is_anchor(passage, step.start(2), end):
+        if passage.text[step.start(2)].isupper() and (fields := _FIELDS.match(passage.same, step.start(2))):
+            anchor = end = fields.end()
+        elif _is_anchor(passage, step.start(2), end):
             anchor = end
     if anchor is None or passage.same[:anchor].endswith(" tỉnh"):
         return anchor
@@ -84,17 +101,14 @@ def find_name(passage: Passage, at: int) -> int | None:
 
 def _with_tail(passage: Passage, end: int) -> int:
     """The end with the few lower-case words before the name's certain end: a verb, a mark, or the end of the text."""
-    at = end
-    for _ in range(_LONGEST_TAIL):
-        step = _STEP.match(passage.text, at)
-        if not step or step[1] != " " or not passage.text[step.start(2)].islower():
+    at, count = end, 0
+    while count < _LONGEST_TO_LEAD and (step := _STEP.match(passage.text, at)):
+        if step[1] != " " or not passage.text[step.start(2)].islower():
             break
-        if _OTHERS.match(passage.same, step.start(2)):
-            return at
-        if _ends_before(passage, step.start(2)):
-            return at
-        at = step.end()
-    closed = at == len(passage) or passage.text[at] in ",;.:)"
+        if _OTHERS.match(passage.same, step.start(2)) or _ends_before(passage, step.start(2)):
+            return at if count < _LONGEST_TAIL or _LEADS.match(passage.same, step.start(2)) else end
+        at, count = step.end(), count + 1
+    closed = count <= _LONGEST_TAIL and (at == len(passage) or passage.text[at] in ",;.:)")
     return at if closed else end
 
 
@@ -111,8 +125,8 @@ def _whole_word(passage: Passage, anchor: int) -> int:
 
 @lru_cache(maxsize=1)
 def _compounds() -> frozenset[tuple[str, str]]:
-    """Two-syllable words that names of bodies hold, from the registry: ("du", "lịch"), ("đầu", "tư")."""
-    pairs: set[tuple[str, str]] = set()
+    """Two-syllable words that names of bodies hold, from the registry and the verbs: ("du", "lịch"), ("hỗ", "trợ")."""
+    pairs = {(verb[0], verb[1]) for verb in map(str.split, map(same, _VERBS)) if len(verb) == _SYLLABLES}
     for entry in bodies().values():
         for name in (entry.name, *entry.aliases):
             words = re.findall(r"[^\W_]+", name)
