@@ -89,13 +89,18 @@ _CONCERNING = re.compile(
 """What a class has to do with, which makes it none that is left open: "có liên quan đến thuốc nổ".
 
 A matter as wide as the plan itself ("liên quan tới việc thực hiện …") names none, and leaves the class open."""
+_DOING = (
+    r"(?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác"
+    r"|chăn nuôi|giết mổ|buôn bán|nuôi trồng|vận tải|(?:xuất |nhập )+khẩu|tiêu thụ"
+    r"|đầu tư|quản lý vận hành|hoạt động trong)(?![^\W_])"
+)
 _FUNCTION = re.compile(
-    r" (?:(?:cung cấp|cung ứng)(?: dịch vụ)?|kinh doanh|sản xuất|chế biến|khai thác"
-    r"|chăn nuôi|giết mổ|buôn bán|nuôi trồng|vận tải|(?:xuất |nhập )+khẩu"
-    r"|đầu tư|quản lý vận hành|hoạt động trong)(?![^\W_])(?: [^\W\d_]+){0,8}?"
+    rf" {_DOING}(?:(?:, | và ){_DOING})*(?: [^\W\d_]+){{0,8}}?"
     rf"(?=[,;:.)]|$| (?:và|với) (?:các|những) | (?:{_VERBS})(?![^\W_]))"
 )
 """What enterprises and the like are told by: "cung cấp dịch vụ viễn thông", up to a verb or a mark."""
+_FIELD = "(?:" + "|".join(re.escape(same(f)) for f in sorted(words("fields"), key=len, reverse=True)) + r")(?![^\W_])"
+_FIELDS = re.compile(rf" {_FIELD}(?:(?:, | và | - |/){_FIELD})*")
 _FORCE = re.compile(
     r" (?:công an|quân đội|quân sự|biên phòng|bộ đội(?: biên phòng)?|hải quan|kiểm lâm|quản lý thị trường"
     r"|cảnh sát(?: biển| giao thông)?"
@@ -262,6 +267,9 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     if nouns and nouns[-1] == "lực lượng" and (force := _FORCE.match(text, stop)):
         end, vague, _ = _qualifiers(passage, force.end())
         qualified = True
+    if nouns and run["all"] and (field := _told_by_field(passage, end)) > end:
+        end, vague, _ = _qualifiers(passage, field)
+        qualified = True
     if nouns and nouns[-1] in _WORKERS and (function := _FUNCTION.match(text, end)):
         end, vague, _ = _qualifiers(passage, function.end())
         qualified = True
@@ -270,6 +278,12 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     listed = run["all"] and (not qualified or _COLON.match(text, end)) and (len(nouns) == 1 or _COLON.match(text, end))
     noun = nouns[0] if listed else None
     return ClassHit(at, end, vague, noun, _body_of(text[at:end], vague=vague))
+
+
+def _told_by_field(passage: Passage, at: int) -> int:
+    """Where the fields end that tell a class ("các đơn vị điện lực", "các trung tâm y tế"); `at` where none does."""
+    hit = _FIELDS.match(passage.same, at)
+    return hit.end() if hit and passage.text[at + 1].islower() else at
 
 
 _COLON = re.compile(r" ?:")

@@ -51,7 +51,7 @@ _POSTS = (
     "tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|viện trưởng|cục trưởng"
     "|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh án|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm"
     "|tư lệnh|chỉ huy trưởng|tổng biên tập"
-    "|bộ trưởng|thường trực|ban thường trực|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo"
+    "|bộ trưởng|thứ trưởng|thường trực|ban thường trực|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo"
 )
 OFFICES = re.compile(
     rf"(?:các )?(?:đồng chí )?(?:{_POSTS})"
@@ -240,8 +240,10 @@ class Finder:
         return Mention(name, hit.entry.id, position, end)
 
     def _name(self, entry: Entry, start: int, end: int) -> str:
-        if entry.as_written and end > start and not self._shortened(start, end):
-            return self.passage.text[start:end]
+        if entry.as_written and end > start:
+            written = self.passage.text[start:end]
+            if written in entry.aliases or not self._shortened(start, end):
+                return written
         unit = find_province(self.lexicon.province, self.date) if self.lexicon.province else None
         return entry.name_in(unit)
 

@@ -122,7 +122,9 @@ _APPOSITION = re.compile(
     r"(?:thường trực|đầu mối|chủ trì|tham mưu|giúp việc|chủ quản|được giao|soạn thảo|quản lý|điều phối"
     r"|chịu trách nhiệm)"
     r"[^,;:.()]{0,90}?\s*(?=[,:]| - | có trách nhiệm| chịu trách nhiệm)(?:,| -)?"
+    r"|,? (?:trên cơ sở|căn cứ|theo|trong phạm vi|tùy theo) [^;:.()]{3,160}?,(?= " + _PREDICATE.pattern + ")"
 )
+"""What stands between a body and its verb: what it is, or on what it acts ("Sở A, trên cơ sở đề xuất của B, lập …")."""
 _CLAUSE = re.compile(r";\s+")
 _HELPS = re.compile(r"\s*(?:cùng |tham gia |có trách nhiệm |chịu trách nhiệm )*(?:phối hợp|tham gia|báo cáo|gửi)")
 _WITH_BEFORE = re.compile(r"phối hợp(?: chặt chẽ)?(?:,? (?:cùng )?với| cùng)? $")
@@ -141,7 +143,7 @@ _NOUN_USE = re.compile(
     r"(?:quy chế|cơ chế|công tác|sự|việc|chương trình|kế hoạch|quy định|thỏa thuận|nội dung|hình thức|tinh thần)\s+$"
 )
 _JOINED = re.compile(
-    r"(?:(?<=chủ trì) cùng |với sự (?:tham gia|phối hợp|hỗ trợ|phối hợp, hỗ trợ|tham gia, phối hợp) của|cùng với"
+    r"(?:(?<=chủ trì) cùng|với sự (?:tham gia|phối hợp|hỗ trợ|phối hợp, hỗ trợ|tham gia, phối hợp) của|cùng với"
     r"|kết hợp(?: chặt chẽ)?(?:,? (?:cùng )?với| cùng))\s+"
 )
 _PREPOSITION = re.compile(r"(?:của|do|theo|là|cho|giữa|gồm)\b")
@@ -252,7 +254,8 @@ class Reader:
             found = parse_list(self.finder, comma.end(), stop)
             if found.mentions:
                 return found
-            if not purpose and _PREDICATE.match(self.passage.same, comma.end(), stop):
+            rest = self.passage.same[comma.end() : stop]
+            if not purpose and (_PREDICATE.match(rest) or begins_with_verb(rest)):
                 break
         return BodyList((), start)
 
@@ -301,7 +304,7 @@ class Reader:
         for found in self._lists(start, stop):
             role = self._role(found.end, stop)
             before = re.search(
-                r"(?:\bgiao(?: cho)?|\bdo|phân công)\s+$",
+                r"(?:(?<!đã )(?<!được )\bgiao(?: cho)?|\bdo|phân công)\s+$",
                 self.passage.same[max(0, found.mentions[0].start - _BACK) : found.mentions[0].start],
             )
             done = re.match(r"\s*(?:chịu trách nhiệm |tổ chức )?thực hiện\s*[;,)]", self.passage.same[found.end : stop])

@@ -44,7 +44,7 @@ def groups(children: Sequence[Node], *, held: bool = False) -> list[Group]:
     """
     out = [Group()]
     for child in children:
-        if _is_label(child) and not (held and JOINING.fullmatch(child.body.same)):
+        if is_label(child) and not (held and JOINING.fullmatch(child.body.same)):
             out[-1].labels += _labels(child)
             out[-1].nodes.append(child)
             continue
@@ -62,8 +62,8 @@ JOINING = re.compile(
 _SECTION = re.compile(r"(?:phân công|trách nhiệm|giao|tổ chức (?:triển khai )?thực hiện)(?![^\W_])")
 
 
-def _is_label(node: Node) -> bool:
-    """Whether a numbered item is a label; "III. PHÂN CÔNG NHIỆM VỤ" is a section."""
+def is_label(node: Node) -> bool:
+    """Whether a numbered item is a label, told by its words; "III. PHÂN CÔNG NHIỆM VỤ" is a section."""
     if node.block is None or node.mark not in (Mark.ARABIC, Mark.LETTER) or node.body.text.isupper():
         return False
     if _slot(node) not in CARRYING or _heads_items(node):

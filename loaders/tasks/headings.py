@@ -104,7 +104,8 @@ def heads_bodies(node: Node, context: Context) -> bool:
 _MATTER = re.compile(
     r"(?:về |chế độ|công tác|kinh phí|nguồn|thời gian|tiến độ|lộ trình|việc|nội dung|nhiệm vụ|giải pháp|báo cáo"
     r"|kế hoạch|chính sách|phương án|điều kiện|chương trình|dự án|đề án|hồ sơ|trình tự|thủ tục|quy trình|hình thức"
-    r"|yêu cầu|lưu ý|trách nhiệm)(?![^\W_])"
+    r"|yêu cầu|lưu ý|trách nhiệm|điều khoản|quy định|nguyên tắc|phạm vi|đối tượng|hiệu lực|mục tiêu"
+    r"|tổ chức (?:triển khai )?thực hiện)(?![^\W_])"
 )
 """What a paragraph is about, where no body stands: "Chế độ báo cáo: …"."""
 
@@ -129,6 +130,10 @@ _ACTOR = re.compile(
 )
 
 
+_ROLES = re.compile(r"phối hợp (?:với|cùng) ")
+"""Words behind the bodies of a line that make it an assignment: "Sở A chủ trì, phối hợp với Sở B:"."""
+
+
 def unknown_heading(node: Node, context: Context, *, beside: bool) -> Heading | None:
     """The bodies of a heading, known to us or not: it stands beside headings of bodies, or names a part in the work."""
     if begins_with_verb(node.body.same) or (_MATTER.match(node.body.same) and not _OF_DUTIES.match(node.body.same)):
@@ -146,7 +151,9 @@ def unknown_heading(node: Node, context: Context, *, beside: bool) -> Heading | 
     if not (states_work(rest) if rest.text else is_heading(node) or node.children):
         return None
     found = parse_list(context.finder(node.body), start, end, delimited=True)
-    return (_holders(node, found.mentions), end + 1 if rest.text else None) if found.mentions else None
+    if not found.mentions or _ROLES.search(node.body.same, found.end, end):
+        return None
+    return _holders(node, found.mentions), end + 1 if rest.text else None
 
 
 def _holders(node: Node, mentions: tuple[Mention, ...]) -> tuple[Holder, ...]:

@@ -42,6 +42,11 @@ _ORGANISATION = re.compile(
     r"tổ chức (?:triển khai )?thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành|chế độ báo cáo"
     r"|kiểm tra, giám sát"
 )
+_CARRIED_OUT = re.compile(
+    r"tổ chức (?:(?:triển khai|thực hiện) )+"
+    r"(?!kế hoạch|quyết định|chỉ thị|nghị quyết|chương trình|đề án|và|các)[^\W\d_]"
+)
+"""A task among tasks: "Tổ chức triển khai Chiến lược …" is no heading about the plan itself."""
 _HEADED = re.compile(rf"{_PLAIN}(?:{_ORGANISATION.pattern})")
 _CLOSING = re.compile(
     r"(?:thừa lệnh|bãi bỏ|trong quá trình (?:tổ chức |triển khai |thực hiện)|quá trình (?:tổ chức |triển khai "
@@ -80,7 +85,7 @@ def section_of(node: Node, above: Section) -> Section:
         return above
     text = node.body.same
     if _HEADED.match(text):
-        return Section.ORGANISATION
+        return above if above is Section.TASKS and _CARRIED_OUT.match(text) else Section.ORGANISATION
     capitals = node.body.text.isupper()
     if begins_with_verb(text) and (not _AIMS.match(text) or (above is Section.TASKS and not _NOUN.match(text))):
         return above

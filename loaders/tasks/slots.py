@@ -12,7 +12,9 @@ from loaders.evidence import evidence
 from loaders.tasks.assignment import Assignment, Holder, Reader
 from loaders.tasks.deadlines import Span, deadline
 from loaders.tasks.labels import Label, Slot, find_labels, starts_with_role
+from loaders.tasks.measures import begins_with_verb
 from loaders.text.passage import Passage
+from loaders.text.sentences import clauses
 
 _NOTHING = re.compile(r"[\s\-–—.;:_/]*$")
 
@@ -46,9 +48,14 @@ class Slots:
             self.deliverable = Deliverable(text=text, evidence=proof)
 
     def _roles(self, passage: Passage, start: int, end: int, context: Context, locator: str) -> None:
-        """A lead's content may name partners too: "Sở A (phối hợp: Sở B)", "Sở A chủ trì, phối hợp với Sở B"."""
+        """A lead's content may name partners too: "Sở A (phối hợp: Sở B)", "Sở A chủ trì, phối hợp với Sở B".
+
+        Or it says what each of them does: "Sở A lập danh sách; các sở rà soát …".
+        """
         if re.search("phối hợp|chủ trì", passage.same[start:end]) or starts_with_role(passage, start):
             self._both(passage, start, end, context, locator)
+        elif leads := _acting(passage, start, end, context, locator):
+            self.leads += leads
         else:
             self.leads += _holders(passage, start, end, context, locator, explicit=True)
 
@@ -88,6 +95,21 @@ class Slots:
             if first.leads and new and not _ONLY_HELPS.match(reader.passage.same, read.predicate):
                 self.leads += new
                 taken |= {h.key for h in new}
+
+
+def _acting(passage: Passage, start: int, end: int, context: Context, locator: str) -> list[Holder]:
+    """The bodies that open the clauses of a content, where the first of them goes on with what it does; else none."""
+    found: dict[str, Holder] = {}
+    finder = context.finder(passage)
+    for begin, stop in clauses(passage, start, end):
+        opening = parse_list(finder, begin, stop)
+        acts = opening.mentions and begins_with_verb(passage.same[opening.end : stop].lstrip())
+        if not acts and not found:
+            break
+        if acts and not _ONLY_HELPS.match(passage.same, opening.end):
+            holders = [Holder(m, passage, True, locator) for m in opening.mentions]
+            found |= {h.key: h for h in holders if h.key not in found}
+    return list(found.values())
 
 
 _ONLY_HELPS = re.compile(r"\s*(?:cùng |tham gia |có trách nhiệm |chịu trách nhiệm )*(?:phối hợp|tham gia|hỗ trợ)")

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from graph.records import Deadline, Task
 from graph.vocabulary import DeadlineKind
-from loaders.bodies.lists import parse_list
 from loaders.context import Context
 from loaders.tasks.assignment import Assignment, Holder, Reader, gives_work
-from loaders.tasks.brackets import bare_parenthesis, bare_tail, parenthesis
+from loaders.tasks.brackets import bare_parenthesis, bare_tail, bodies_alone, parenthesis
 from loaders.tasks.deadlines import Span, deadline, find_deadline, kind_of
 from loaders.tasks.drafts import draft, locator
 from loaders.tasks.groups import JOINING, groups, label_lines, task_heading
@@ -32,6 +31,7 @@ from loaders.tasks.sections import (
     is_report,
     section_of,
 )
+from loaders.tasks.serving import labels_after, own_words, serves_all, serves_several
 from loaders.tasks.slots import Slots, from_labels, shared_out
 from loaders.tasks.tables import TableReader
 from loaders.text.lines import Mark
@@ -134,7 +134,7 @@ class Walk:
         self.holders[id(node)] = scope.holders
         own: list[Task] = []
         if rest is not None:
-            read = self._read(node, rest)
+            read = self._read(node, rest, own_first=True)
             holders = read.leads if read.subject and rest <= read.leads[0].mention.start else scope.holders
             own = [self._task(node, holders, read.partners, scope, predicate=rest)]
         if not own and not node.children and node.labels:
@@ -157,19 +157,20 @@ class Walk:
         """The labels of an item: in its own text, on lines below it, or on its last bullet where they serve all."""
         inline = find_labels(node.body)
         lines = label_lines(node.labels)
-        if not lines and _serve_all(node):
-            lines = label_lines(node.children[-1].labels)
+        if not lines:
+            lines = label_lines(node.children[-1].labels if serves_all(node) else labels_after(node))
         every = [*inline, *lines]
         return every if any(label.slot in CARRYING for label in every) else []
 
     def _labelled(self, node: Node, labels: list[Label], scope: Scope) -> list[Task]:
         place = locator(node)
         slots = from_labels(labels, self.context, place)
-        served = _serve_all(node)
+        served = serves_all(node)
         heads = _INTRO.search(node.body.text) or task_heading(node) == len(node.body)
-        if served and (not node.numbered or node.children[0].numbered or heads):
+        told = len(node.children) == 1 and task_heading(node.children[0]) is not None
+        if served and not told and (not node.numbered or node.children[0].numbered or heads or serves_several(node)):
             return [task for child in node.children for task in self._served(child, slots, scope)]
-        text = _text_of(node, served=served)
+        text = own_words(node, served=served)
         if not text.text:
             return self.below(node, replace(scope, holders=tuple(slots.leads) or scope.holders))
         task = self._slotted(node, text, slots, scope)
@@ -238,13 +239,10 @@ class Walk:
         bracket = bare_parenthesis(node.body) or bare_tail(node.body)
         if bracket is None or bracket[0] <= start + 1:
             return None
-        found = parse_list(self.context.finder(node.body), bracket[0], bracket[1])
-        closed = re.compile(r"\s*(?:[;,:.]|$)").match(node.body.text, found.end, bracket[1])
-        if not found.mentions or found.mentions[0].start != bracket[0] or not closed:
+        found = bodies_alone(node.body, self.context.finder(node.body), *bracket)
+        if not found:
             return None
-        if not all(m.known for m in found.mentions) or all(m.vague for m in found.mentions):
-            return None
-        holders = tuple(Holder(m, node.body, False, locator(node)) for m in found.mentions)
+        holders = tuple(Holder(m, node.body, False, locator(node)) for m in found)
         return Assignment(holders, (), start, True)
 
     def _sentence(self, node: Node, scope: Scope) -> tuple[list[Task], Handed | None]:
@@ -309,7 +307,7 @@ class Walk:
         """An item among the tasks that names no body but states work: a task without a lead, a gap that stays."""
         if scope.section is not Section.TASKS or (node.numbered and node.mark < Mark.ARABIC):
             return False
-        if is_heading(node) and node.children:
+        if is_heading(node) and any(child.mark is not Mark.NONE for child in node.children):
             return False
         return len(node.body.text.split()) >= _FEWEST_WORDS and states_work(node.body)
 
@@ -356,30 +354,3 @@ def _preamble(children: Sequence[Node]) -> int:
         if _INTRO.search(child.body.text):
             return n if any(later.numbered for later in children[n + 1 : n + 2]) else 0
     return 0
-
-
-def _serve_all(node: Node) -> bool:
-    """Whether one block of labels behind the last bullet serves the item: no other bullet has labels of its own."""
-    if node.labels or not node.children or not node.children[-1].labels:
-        return False
-    bullets = [c for c in node.children if c.block is not None]
-    last = bullets[-1]
-    if any(c.labels or c.children or c.mark is not last.mark for c in bullets[:-1]):
-        return False
-    if last.numbered:
-        return len(bullets) > 1 and last.mark is Mark.LETTER
-    first = last.labels[0].marker
-    same_style = (
-        first is None or last.block is None or last.block.marker is None or first.style == last.block.marker.style
-    )
-    return same_style if len(bullets) == 1 else True
-
-
-def _text_of(node: Node, *, served: bool) -> Passage:
-    """The task's own words: the item's text before its labels, with the bullets that one block of labels serves."""
-    inline = find_labels(node.body)
-    text = node.body.cut(0, inline[0].start) if inline else node.body
-    for child in node.children if served else ():
-        if child.block is not None:
-            text = text.joined(child.block.text)
-    return text

@@ -100,3 +100,23 @@ def test_text_between_two_tables_of_a_copy_without_blank_lines_is_no_cell():
     assert [task.leads[0].name for task in record.tasks] == [
         "Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch", "Các trường đại học", "Sở Nội vụ",
     ]  # fmt: skip
+
+
+def test_a_line_that_was_never_broken_does_not_widen_the_others():
+    long = "- Giới thiệu sách mới của các nhà xuất bản trong nước tại các trường học ở vùng cao của tỉnh trong\n"
+    wrapped = (
+        "- Sở Y tế chủ trì, phối hợp với Đài truyền hình Việt Nam, Tập đoàn\n"
+        "Công nghiệp - Viễn thông Quân đội và các cơ quan có liên quan lập tủ sách\n"
+        "chuyên ngành tại các bệnh viện, trạm y tế của các xã trên địa bàn.\n"
+    )
+    found = blocks("I. NHIỆM VỤ\n" + long + "dịp đầu năm học mới.\n" + wrapped * 12)
+
+    assert len(found) == 1 + 1 + 12
+
+
+def test_a_label_at_the_end_of_a_line_holds_what_is_on_the_next():
+    found = blocks(
+        "2.1. Tổ chức kỷ niệm ngày sách. Chủ trì: Sở Y tế. Phối hợp:\nSở Ngoại vụ, Sở Nội vụ. Thời gian: quý III.\n"
+    )
+
+    assert len(found) == 1
