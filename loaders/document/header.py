@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from graph.records import Evidence, Issue, Signer
 from graph.registry.fold import same
 from graph.registry.numbers import Number, NumberClass, find_numbers
-from graph.registry.provinces import Province, find_province, provinces
-from loaders.context import Context
+from graph.registry.provinces import Province, find_province
+from loaders.document.letterhead import (
+    ISSUER_LINE,
+    PROVINCE,
+    UNIT,
+    issuer_lines,
+    issuer_name,
+    named_at,
+    plain,
+    province_in,
+)
 from loaders.document.zones import Zone, Zoned, is_kind_line
 from loaders.evidence import evidence
 from loaders.text.blocks import Block
 from loaders.text.dates import find_dates, partial_date
-from loaders.text.passage import Passage, passage
+from loaders.text.passage import Passage
 
 _PLACE = re.compile(r"(?:^|(?<=[A-ZĐa-z|] ))(?P<place>[^\W\d_][^,;:/|\d]{1,40}), ?(?:ngày|tháng)[ .…_\d/]")
 _NUMBER_LINE = re.compile(r"^(?:số|so)\b\s*:?", re.IGNORECASE)
-_PROVINCE = re.compile(r"\b(?:(?:tỉnh|thành) (?:ủy|đoàn)|tỉnh|thành phố|tp\.?)\s+(?=\S)")
-_ISSUER_LINE = re.compile(
-    r"^(?:ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|ban chấp hành|ban thường vụ|bộ |sở "
-    r"|thủ tướng chính phủ|chính phủ|quốc hội"
-    r"|đảng ủy|đảng đoàn|ban (?!hành)|liên hiệp|ubnd|huyện ủy|văn phòng|hội |tỉnh đoàn|cục |tổng cục|ủy ban"
-    r"|mặt trận|chủ tịch ủy ban nhân dân|bộ trưởng|ủy$)"
-)
 _CENTRAL_ORGANS: dict[str, str] = {
     "TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TW": "Ban Chấp hành Trung ương Đảng", "QH": "Quốc hội",
     "VPCP": "Văn phòng Chính phủ", "UBTVQH": "Ủy ban Thường vụ Quốc hội",
@@ -51,6 +52,20 @@ class Header:
     found: dict[str, Evidence] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     number_at: tuple[int, int] | None = None
+
+
+_DAY = re.compile(r", ?ngày ")
+
+
+def _with_place_before(before: Passage, line: Passage) -> Passage:
+    """The line of the date with the first part of its place, which a narrow column breaks: "Hà" over "Nội, ngày …"."""
+    day = _DAY.search(line.same)
+    broken = (
+        day
+        and not find_province(line.text[: day.start()])
+        and find_province(f"{before.text} {line.text[: day.start()]}")
+    )
+    return before.joined(line) if broken and before.ends[-1] <= line.starts[0] else line
 
 
 def _blocks(zoned: list[Zoned], zone: Zone, part: int = 1) -> list[Block]:
@@ -94,159 +109,22 @@ def _read_number(header: Header, head: list[Block]) -> Number | None:
 
 
 def _read_place(header: Header, head: list[Block]) -> None:
-    for block in head:
-        number = next(find_numbers(block.text.text), None)
-        hit = _PLACE.search(block.text.text, number.end + 1 if number and number.start < _NUMBER_REACH else 0)
-        if not hit or len(block.text) > 120:
+    for i, block in enumerate(head):
+        text = _with_place_before(head[i - 1].text, block.text) if i else block.text
+        number = next(find_numbers(text.text), None)
+        hit = _PLACE.search(text.text, number.end + 1 if number and number.start < _NUMBER_REACH else 0)
+        if not hit or len(text) > 120:
             continue
         header.place = hit["place"].strip()
-        _keep(header, "place", block.text, hit.start("place"), hit.end("place"))
+        _keep(header, "place", text, hit.start("place"), hit.end("place"))
         header.date = partial_date(block.text.same)
-        _keep(header, "date", block.text, hit.end("place") + 1, len(block.text))
+        _keep(header, "date", text, hit.end("place") + 1, len(text))
         malformed = any(h.malformed for h in find_dates(block.text.same))
         if not malformed and (header.date is None or len(header.date) < len("2020-01-01")):
             header.issues.append(Issue(rule="header.date.partial", note=block.text.text, evidence=header.found["date"]))
         if malformed:
             header.issues.append(Issue(rule="date.malformed", note=block.text.text, evidence=header.found["date"]))
         return
-
-
-def _proper(name: str) -> str:
-    """A known province in its own spelling, whatever case the text has it in."""
-    unit = find_province(name)
-    return unit.name if unit else name.title()
-
-
-def _province_in(passage: Passage) -> tuple[Province, int, int] | None:
-    """The first province that is named behind "tỉnh" or "thành phố" in the passage."""
-    for hit in _PROVINCE.finditer(passage.same):
-        if found := _named_at(passage.same, hit.end()):
-            return found[0], hit.start(), found[1]
-    return None
-
-
-def _named_at(text: str, at: int) -> tuple[Province, int] | None:
-    """The province whose name stands at `at`, and where the name ends."""
-    name = _names().match(text, at)
-    if name is None or name.lastgroup is None:
-        return None
-    unit = _units()[int(name.lastgroup[1:])]
-    return unit, at + len(unit.name)
-
-
-@cache
-def _units() -> list[Province]:
-    return sorted(provinces(), key=lambda p: -len(p.name))
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    """The names of the units in their order, each a group, as texts write them."""
-    names = (re.escape(same(unit.name)).replace("\\ \\-\\ ", r"\s?-\s?") for unit in _units())
-    return re.compile("(?:" + "|".join(f"(?P<u{n}>{name})" for n, name in enumerate(names)) + r")(?![^\W_])")
-
-
-def _read_issuer_lines(blocks: list[Block]) -> list[Passage]:
-    """The issuing bodies at the head, parent first, each over its lines: "ỦY BAN NHÂN DÂN" over "TỈNH X"."""
-    out: list[Passage] = []
-    for block in blocks:
-        text = block.text.same
-        part = _left_column(block.text)
-        if (
-            is_kind_line(block)
-            or re.match(r"hội chủ nghĩa|đảng cộng sản", text)
-            or not part.text.isupper()
-            or len(part) > 120
-        ):
-            continue
-        if out and out[-1].same == "ủy" and part.same.startswith("ban nhân dân"):
-            out[-1] = out[-1].joined(part)
-        elif _ISSUER_LINE.match(part.same):
-            out.append(part)
-        elif out and part.starts[0] > out[-1].ends[-1] and _goes_on(out[-1], text):
-            out[-1] = out[-1].joined(part)
-    return out
-
-
-def _left_column(passage: Passage) -> Passage:
-    """A head line up to the national motto or the rule of dashes, if they stand in one line with it."""
-    motto = re.search(r"\s(?:cộng h[òo]a xã hội|cộng hoà xã hội|độc lập|đảng cộng sản|[-_*=]{3,})|\s?\|", passage.same)
-    return passage.cut(0, motto.start()) if motto and motto.start() > 3 else passage
-
-
-def _goes_on(before: Passage, text: str) -> bool:
-    """Whether a head line belongs to the issuer's line before it: that is open, or lacks its territory."""
-    return bool(_OPEN_END.search(before.same) or (_TERRITORY.match(text) and not _complete(before)))
-
-
-_OPEN_END = re.compile(r"(?:,| và| của| về| các| -)$")
-"""An issuer's line that goes on in the next."""
-
-
-_TERRITORY = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|dân)\s+\S|dân$")
-
-
-def _complete(passage: Passage) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|trung ương|chính phủ)\s+\S",
-            passage.same,
-        )
-    )
-
-
-def _issuer_name(lines: list[Passage]) -> str:
-    """The issuer's name: the last body of the head, in the registry's spelling, with the province of head or parent."""
-    line = lines[-1]
-    found = next((f for p in reversed(lines) if (f := _province_in(p))), None)
-    own = _province_in(line)
-    name = _spelled(line.text, found[0] if found else None) or _plain(line.text[: own[1]] if own else line.text)
-    if same(name) in ("văn phòng", "ban thường trực", "ban thường vụ") and len(lines) > 1:
-        return f"{name} {_issuer_name(lines[:-1])}"
-    if len(lines) > 1 and same(name).startswith("ban ") and lines[-2].same == "ban chấp hành trung ương":
-        return f"{name} Trung ương"
-    if len(lines) > 1 and same(name).startswith("ban ") and re.match(r"(?:tỉnh|thành) ủy\b", lines[-2].same):
-        return f"{name} {_issuer_name(lines[:-1])}"
-    if not found or same(name).endswith(same(found[0].name)) or (not own and same(name).startswith("ban chỉ đạo")):
-        return name
-    if re.search(r"(?:tỉnh|thành) (?:ủy|đoàn)$", same(name)):
-        return f"{name} {found[0].name}"
-    return f"{name} {found[0].full_name}"
-
-
-def _spelled(text: str, unit: Province | None) -> str | None:
-    """A body's name that stands in capitals, as the registry has it; None for a body that it does not know."""
-    line = passage(text, 0, len(text))
-    context = Context(unit.name if unit else None, None)
-    known = context.finder(line).at(0)
-    if known and known.known and known.end == len(line) and not known.name.isupper():
-        return known.name.removesuffix(" tỉnh").removesuffix(" thành phố")
-    return None
-
-
-def _plain(text: str) -> str:
-    """A name in capitals as it is usually spelled, institutions by their usual capitals."""
-    name = " ".join(text.lower().split())
-    name = re.sub(r"\bubnd\b", "ủy ban nhân dân", name)
-    for lower, proper in _INSTITUTIONS:
-        name = name.replace(lower, proper)
-    name = _UNIT.sub(lambda hit: hit["tier"] + hit["name"].title(), name)
-    return name[:1].upper() + name[1:]
-
-
-_UNIT = re.compile(r"(?P<tier>\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố|tỉnh) )(?P<name>[^,;()]+)$")
-
-
-_INSTITUTIONS = (
-    ("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Ủy ban nhân dân"),
-    ("hội đồng nhân dân", "Hội đồng nhân dân"),
-    ("thủ tướng chính phủ", "Thủ tướng Chính phủ"), ("bộ chính trị", "Bộ Chính trị"), ("ban bí thư", "Ban Bí thư"),
-    ("ban chấp hành trung ương", "Ban Chấp hành Trung ương"), ("quốc hội", "Quốc hội"),
-    ("ban chỉ đạo", "Ban Chỉ đạo"), ("ban thường trực", "Ban Thường trực"), ("ban thường vụ", "Ban Thường vụ"),
-    ("tuyên giáo", "Tuyên giáo"), ("dân vận", "Dân vận"), ("đối ngoại", "Đối ngoại"),
-    ("nội chính", "Nội chính"), ("bộ tư lệnh", "Bộ Tư lệnh"), ("quân khu", "Quân khu"),
-    ("mặt trận tổ quốc việt nam", "Mặt trận Tổ quốc Việt Nam"),
-)  # fmt: skip
 
 
 _BOARD = re.compile(r"ban (?!.*trung ương)[^,]{3,30}")
@@ -257,11 +135,11 @@ _OF_THE_PARTY = re.compile(r"của (?P<who>bộ chính trị|ban bí thư)\b")
 
 def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> None:
     head, title = _blocks(zoned, Zone.HEAD), _blocks(zoned, Zone.TITLE)
-    lines = _read_issuer_lines(head) or _read_issuer_lines(title)
+    lines = issuer_lines(head, " ".join(b.text.same for b in title)) or issuer_lines(title)
     if lines:
-        header.issuer = _issuer_name(lines)
+        header.issuer = issuer_name(lines)
         _keep(header, "issuer", lines[-1], 0, len(lines[-1]))
-        found = next((f for line in reversed(lines) if (f := _province_in(line))), None)
+        found = next((f for line in reversed(lines) if (f := province_in(line))), None)
         if found:
             header.province = found[0].name
             return
@@ -269,7 +147,7 @@ def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> N
         header.issuer = f"{header.issuer} Trung ương"
     secretariat = next((hit for b in title[1:2] if (hit := _OF_THE_PARTY.match(b.text.same))), None)
     if header.issuer and secretariat and "trung ương" in same(header.issuer):
-        header.issuer = _plain(secretariat["who"])
+        header.issuer = plain(secretariat["who"])
     own = _own_province(zoned, header)
     organ = number.organ if number else None
     if organ and re.sub(r"\d+$", "", organ) in _CENTRAL_ORGANS:
@@ -288,6 +166,8 @@ def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> N
             header.found["issuer"] = header.found["province"]
 
 
+_BELOW = re.compile(rf"{UNIT.pattern}|(?:huyện|quận|thị|thành) ủy \S")
+"""A body below the province has its own place in its name, and the letterhead no other."""
 _CENTRAL = re.compile(
     r"bộ (?!chỉ huy)|thủ tướng|chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|đảng đoàn|tổng cục"
     r"|.*\b(?:quốc gia|trung ương|việt nam)$"
@@ -309,7 +189,7 @@ def _issuer_at(issuer: str | None, organ: str | None, unit: Province) -> str:
         if organ == "TU":
             return f"{'Tỉnh' if unit.kind == 'tỉnh' else 'Thành'} ủy {unit.name}"
         issuer = _PROVINCIAL_ORGANS.get(organ or "UBND", "Ủy ban nhân dân")
-    if same(issuer).endswith(same(unit.name)):
+    if same(issuer).endswith(same(unit.name)) or _BELOW.search(same(issuer)):
         return issuer
     if re.search(r"(?:tỉnh|thành) ủy$", same(issuer)):
         return f"{issuer} {unit.name}"
@@ -331,8 +211,8 @@ def _own_province(zoned: list[Zoned], header: Header) -> tuple[Province, Passage
             r"(?P<organ>(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|tỉnh ủy|địa bàn)\s+)?(?=(?:tỉnh|thành phố)\s)",
             block.text.same,
         ):
-            tier = _PROVINCE.match(block.text.same, hit.end())
-            found = _named_at(block.text.same, tier.end()) if tier else None
+            tier = PROVINCE.match(block.text.same, hit.end())
+            found = named_at(block.text.same, tier.end()) if tier else None
             if found:
                 weight = 3 if hit["organ"] else 1
                 seen = counts.get(found[0].name)
@@ -342,7 +222,9 @@ def _own_province(zoned: list[Zoned], header: Header) -> tuple[Province, Passage
     return best[1:] if best else None
 
 
-_NO_TITLE = re.compile(rf"{_ISSUER_LINE.pattern}|khóa [ivx\d]+,|kỳ họp thứ")
+_NO_TITLE = re.compile(rf"{ISSUER_LINE.pattern}|khóa [ivx\d]+,|kỳ họp thứ")
+_SUBJECT_REACH = 40
+"""Characters of a number before "về việc …"; further on the words stand in a sentence."""
 _SUBJECT = re.compile(r"(?:^|\s)(?P<v>v/v|về việc)\s")
 
 
@@ -363,6 +245,8 @@ def _read_title(header: Header, zoned: list[Zoned], number: Number | None) -> No
     if header.kind in ("khác", "công văn") and not header.title:
         found = ((b.text, hit) for b in _blocks(zoned, Zone.HEAD) if (hit := _SUBJECT.search(b.text.same)))
         for text, hit in found:
+            if hit.start() > _SUBJECT_REACH and hit["v"] != "v/v":
+                continue
             header.kind, header.title = "công văn", text.text[hit.start("v") :]
             return
 
@@ -378,12 +262,36 @@ def _read_signer(header: Header, zoned: list[Zoned]) -> None:
     header.signer = Signer(name=named[0] if named else None, title=posts, form=form)
 
 
+_OF_ISSUER = re.compile(r" của (?P<who>[^.:;()\d]{3,80}?)(?= về |, về | ngày |$)")
+
+
+def _page_number(header: Header, head: list[Block], zoned: list[Zoned]) -> Number | None:
+    """The number in a page's own title where the letterhead is lost: "Toàn văn: Kết luận 12-KL/TW của Ban Bí thư …".
+
+    It must be of the kind that the document's title names, as news speak of acts too.
+    """
+    kind = next(filter(None, map(is_kind_line, _blocks(zoned, Zone.TITLE))), None)
+    for text in (block.text for block in head if block.heading or block.text.text.isupper()):
+        number = next((n for n in find_numbers(text.text) if n.kind and n.kind == kind), None)
+        if number is None or number.form is NumberClass.BLANK:
+            continue
+        header.symbol, header.number_at = number.symbol, text.span(number.start, number.end)
+        _keep(header, "symbol", text, number.start, number.end)
+        if issuer := _OF_ISSUER.match(text.same, number.end):
+            header.issuer = plain(text.text[slice(*issuer.span("who"))])
+            _keep(header, "issuer", text, *issuer.span("who"))
+        return number
+    return None
+
+
 def read_header(zoned: list[Zoned]) -> Header:
     """The header of the document whose blocks these are; what is missing stays None."""
     header = Header()
     head = _blocks(zoned, Zone.HEAD)
     number = _read_number(header, head)
     _read_place(header, head)
+    if number is None and header.place is None:
+        number = _page_number(header, head, zoned)
     _read_title(header, zoned, number)
     _read_issuer(header, zoned, number)
     _read_signer(header, zoned)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.registry.fold import CAPITALS
+from loaders.text.frame import framed
 from loaders.text.layout import layout_lines, paragraph_lines
 from loaders.text.lines import Line, Marker, find_marker, lines
 from loaders.text.passage import Passage, join
@@ -215,11 +216,11 @@ Rebuild = Callable[[list[Line]], list[Line]]
 
 
 def blocks(source: str, rebuild: Rebuild = list) -> list[Block | Table]:
-    """The paragraphs and tables of a plain text, in order; page numbers are dropped.
+    """The paragraphs and tables of a plain text, in order; page numbers and the frame of a web page are dropped.
 
     `rebuild` may put lines together to rows before, where a table lies in the text cell by cell.
     """
-    found = [line for line in rebuild(list(lines(source))) if not line.bare_number]
+    found = [line for line in rebuild(list(lines(framed(source)))) if not line.bare_number]
     return _built(found, wrap_of(found))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.text.frame import document_range
 from loaders.text.lines import Line, find_marker, one_line
 from loaders.text.passage import EMPTY, Passage, passage
 from loaders.text.source import Cell, Grid, Paragraph, SourceText
@@ -26,13 +27,20 @@ _LINE = re.compile(r"[^\n]+")
 
 def layout_lines(source: SourceText) -> Iterator[Line | Table]:
     """The paragraphs as lines and the grids as tables, in order."""
+    first, last = document_range(source.text)
     for part in source.layout or ():
+        if not any(first < end and start < last for start, end in _ranges(part)):
+            continue
         if isinstance(part, Paragraph):
             yield from paragraph_lines(source.text, part)
         elif _places(source.text, part):
             yield from _opened(source.text, part)
         else:
             yield table_of(source.text, part)
+
+
+def _ranges(part: Paragraph | Grid) -> list[tuple[int, int]]:
+    return [(part.start, part.end)] if isinstance(part, Paragraph) else [(cell.start, cell.end) for cell in part.cells]
 
 
 def paragraph_lines(text: str, part: Paragraph) -> Iterator[Line]:

@@ -3,7 +3,12 @@
 import pytest
 from written_plans import read
 
+from graph.build import document_of as graph_id
+
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+TAN_AN = (
+    "UBND XÃ TÂN AN\n\nSố: 12/KH-UBND\n\n{place}, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nĐọc\n\n1. Trạm Y tế mở lớp."
+)
 BODY = "I. NHIỆM VỤ\n1. Sở Y tế rà soát tủ sách.\n2. Sở Nội vụ mở lớp.\n"
 
 
@@ -43,8 +48,9 @@ def test_an_organ_of_the_capital_says_so():
         ("UBND TỈNH NAM ĐỊNH\nVĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Nam Định"),
         ("UBND TỈNH NAM ĐỊNH\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ,\nVĂN HÓA ĐỌC", "Ban Chỉ đạo chuyển đổi số, văn hóa đọc"),
         ("ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH -------", "Ủy ban nhân dân tỉnh Nam Định"),
-        ("ỦY BAN NHÂN DÂN\nHUYỆN VỤ BẢN", "Ủy ban nhân dân huyện Vụ Bản tỉnh Nam Định"),
-        ("UBND XÃ TÂN AN", "Ủy ban nhân dân xã Tân An tỉnh Nam Định"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN VỤ BẢN", "Ủy ban nhân dân huyện Vụ Bản"),
+        ("UBND XÃ TÂN AN", "Ủy ban nhân dân xã Tân An"),
+        ("UBND TỈNH NAM ĐỊNH\nỦY BAN NHÂN DÂN XÃ TÂN AN", "Ủy ban nhân dân xã Tân An tỉnh Nam Định"),
     ],
 )
 def test_the_issuer_over_its_lines(head, issuer):
@@ -95,3 +101,56 @@ def test_bars_of_a_flattened_table_are_no_words():
 
     assert (found.symbol, found.place, found.date) == ("66/KH-UBND", "Nam Định", "2024-01-05")
     assert found.issuer == "Ủy ban nhân dân tỉnh Nam Định"
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "title", "issuer"),
+    [
+        ("BỘ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH", "Hà Nội", "", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("BAN CHẤP HÀNH\nTRUNG ƯƠNG\nVĂN PHÒNG", "Hà Nội", "", "Văn phòng Ban Chấp hành Trung ương Đảng"),
+        (
+            "HỘI BẠN ĐỌC CỦA CÁC                 "
+            + MOTTO.replace("\n", "\nTHƯ VIỆN LƯU ĐỘNG            ")
+            + "\nVÙNG CAO",
+            "Hà Nội",
+            "CHỦ TỊCH HỘI BẠN ĐỌC CỦA CÁC THƯ VIỆN LƯU ĐỘNG VÙNG CAO",
+            "Hội bạn đọc của các thư viện lưu động vùng cao",
+        ),
+    ],
+)
+def test_a_name_over_several_lines(head, place, title, issuer):
+    assert document(head, "Số: 12/KH-HBĐ", place, f"KẾ HOẠCH\nĐọc sách năm 2024\n{title}").issuer == issuer
+
+
+def test_two_communes_of_one_name_issue_two_documents():
+    communes = [document("UBND XÃ TÂN AN", "Số: 12/KH-UBND", place) for place in ("Nam Định", "Quảng Ninh")]
+    assert {d.issuer for d in communes} == {"Ủy ban nhân dân xã Tân An"}
+
+    ids = {graph_id(read(TAN_AN.format(place=d.place))) for d in communes}
+
+    assert len(ids) == len(communes)
+
+
+def test_a_place_that_the_column_breaks():
+    assert document("BỘ Y TẾ", "Số: 12/KH-BYT", "Hà\nNội").place == "Hà Nội"
+
+
+@pytest.mark.parametrize(
+    ("headline", "symbol", "issuer"),
+    [
+        ("# TOÀN VĂN: KẾT LUẬN 71-KL/TW CỦA BAN BÍ THƯ VỀ VĂN HÓA ĐỌC", "71-KL/TW", "Ban Bí thư"),
+        ("# SỬA QUYẾT ĐỊNH 71/QĐ-TTg VỀ VĂN HÓA ĐỌC", None, None),
+    ],
+)
+def test_the_title_of_a_page_stands_for_a_lost_letterhead(headline, symbol, issuer):
+    found = read(f"{headline}\n\n**KẾT LUẬN****CỦA BAN BÍ THƯ****về văn hóa đọc**\n\n{BODY}").document
+
+    assert (found.symbol, found.issuer, found.kind) == (symbol, issuer, "kết luận")
+    assert symbol not in {r.symbol for r in found.references} - {None}
+    assert found.title == "CỦA BAN BÍ THƯ về văn hóa đọc"
+
+
+def test_words_of_a_news_text_are_no_subject_of_a_letter():
+    text = "Ngày 5/3, tại buổi làm việc, lãnh đạo thư viện trao đổi với các nhà trường về việc mở phòng đọc mới.\n\n"
+
+    assert read(text + BODY).document.kind == "khác"
