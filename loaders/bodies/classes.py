@@ -140,8 +140,8 @@ _ORGANS = (
 ORGAN = rf"(?:{_ORGANS})(?![^\W_])"
 """Organs that every unit of a tier has; their class is the organ with the tier ("Công an các xã, phường")."""
 _ORGAN_CLASS = re.compile(
-    rf"(?:{_ALL} )?{ORGAN} (?:(?:các |ở )?địa phương|(?:tại |ở )?(?:các|cấp|ở các|tại các) (?:{_TIERS}|cấp"
-    rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
+    rf"(?:{_ALL} )?{ORGAN} (?:(?:các |ở )?địa phương|(?:tại |ở )?(?:các|cấp) (?:{_TIERS}|cấp"
+    rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|(?:\d{{1,3}} )?{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
 )
 _ORGAN_OF_UNIT = re.compile(rf"{ORGAN} (?:xã|phường|đặc khu|thị trấn)(?! (?:đội|đoàn|hội)(?![^\W_]))(?![^\W_])")
 """An organ of a commune that is not named: "Công an phường", "Trạm Y tế xã"."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from graph.registry.bodies import Entry, bodies
+from graph.registry.fold import same
 from graph.registry.provinces import find_province
 from loaders.bodies.classes import FIRST_WORDS, find_class
-from loaders.bodies.lexicon import Lexicon, begins_name
-from loaders.bodies.names import TIER_TAIL, find_name
+from loaders.bodies.lexicon import Hit, Lexicon, begins_name
+from loaders.bodies.names import TIER_TAIL, find_name, goes_on, starts_name
 from loaders.bodies.tokens import Tokens, tokenize
 from loaders.text.passage import Passage, passage
 
@@ -78,6 +79,10 @@ _LONE = re.compile(
     r"cơ quan (?:điều tra|thi hành án|quản lý thuế|hải quan|báo chí|chủ quản)(?![^\W_])"
     r"|(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)(?:(?:, ?| )(?:ban|ngành|đơn vị|địa phương|cơ quan))*(?![^\W_])"
 )
+_EVERYWHERE = re.compile(
+    r"(?: (?P<of>các|\d{1,2}))? tỉnh, thành phố(?P<under> trực thuộc (?:trung ương|tw))?(?![^\W_])"
+)
+"""The departments of all provinces: "Sở Y tế tỉnh, thành phố trực thuộc Trung ương", "Sở Y tế 34 tỉnh, thành phố"."""
 _NUMBERED = re.compile(r" [Ss]ố (?:\d{1,2}|[IVX]{1,4})(?![\w/])")
 """One of several of a kind: "Ban Quản lý dự án đầu tư xây dựng số 1"."""
 _TIERS = (
@@ -219,15 +224,21 @@ class Finder:
         written = self.passage.text[position:end]
         if not any(c.isupper() for c in written) and (hit.entry.level != "province" or hit.last - first < _CASE_FREE):
             return None
-        if tier := TIER_TAIL.match(self.passage.same, end):
-            return Mention(self.passage.text[position : tier.end()], None, position, tier.end(), collective=True)
+        if stop := self._everywhere(position, end):
+            return Mention(opened(self.passage.text[position:stop]), None, position, stop, collective=True)
         if numbered := _NUMBERED.match(self.passage.text, end):
             return Mention(self.passage.text[position : numbered.end()], None, position, numbered.end())
         if region := _REGION.match(self.passage.same, end):
             return Mention(self.passage.text[position : region.end()], None, position, region.end())
         longer = find_name(self.passage, position) if hit.bare or hit.last - first == 1 else None
-        if longer is not None and longer > end:
-            return None
+        return None if longer is not None and longer > end else self._of_province(hit, position, end)
+
+    def _of_province(self, hit: Hit, position: int, end: int) -> Mention:
+        """The registry's body named at [position, end), as its province has it."""
+        written = self.passage.text[position:end]
+        if hit.entry.named_after_province and (title := self._title_end(position, end)):
+            own = self.lexicon.province is not None and not hit.elsewhere
+            return Mention(self.passage.text[position:title], hit.entry.id if own else None, position, title)
         if hit.elsewhere:
             return Mention(written, None, position, end, known=False)
         if hit.bare and self.lexicon.province is None:
@@ -238,6 +249,27 @@ class Finder:
         if not _names_city(self.passage.same[position:end]):
             name = name.removesuffix(" thành phố")
         return Mention(name, hit.entry.id, position, end)
+
+    def _title_end(self, position: int, end: int) -> int | None:
+        """The end of a paper's name that goes on behind its province's: "Báo Điện Biên Phủ"."""
+        at = end + 1
+        if not self.passage.text[at : at + 1].isupper() or not goes_on(self.passage, end):
+            return None
+        longer = None if starts_name(self.passage, at) else find_name(self.passage, position)
+        return longer if longer and longer > end else None
+
+    def _everywhere(self, position: int, end: int) -> int | None:
+        """The end of a class of the body named at [position, end): "… 34 tỉnh, thành phố", "A/B các tỉnh"."""
+        if tier := TIER_TAIL.match(self.passage.same, end):
+            return tier.end()
+        name = self.passage.same[position:end].removesuffix(" tỉnh")
+        place = _EVERYWHERE.match(self.passage.same, position + len(name))
+        named = place is not None and self.passage.text[place.end() + 1 : place.end() + 2].isupper()
+        if place and not named and (place["of"] or place["under"] or self.lexicon.province is None):
+            return place.end()
+        other = self.at(end + 1) if self.passage.text[end : end + 1] == "/" else None
+        twin = other is not None and other.collective and same(other.name).startswith(name.split(" ", 1)[0])
+        return other.end if other and twin else None
 
     def _name(self, entry: Entry, start: int, end: int) -> str:
         if entry.as_written and end > start:

@@ -39,6 +39,11 @@ _BOTH_ORGANS = re.compile(
     rf"(?: [{CAPITALS}][^\W_]*| \d{{1,2}}(?![\d/])){{0,4}})?(?![^\W_])"
 )
 """The one office of a council and its committee: "Văn phòng HĐND và UBND huyện", of a commune also without its tier."""
+_BY_KIND = re.compile(
+    r"(?:đoàn thanh niên|hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội người cao tuổi|hội khuyến học"
+    r"|hội chữ thập đỏ|hội thanh niên|công đoàn)(?: cơ sở)?(?![^\W_])"
+)
+"""Mass organisations by their kind alone, in small letters too: "Đoàn thanh niên", "Hội phụ nữ"."""
 _TEAM = re.compile(
     r"(?:đoàn|tổ|hội đồng) (?:kiểm tra|thanh tra|giám sát|công tác|thẩm định|khảo sát|thư ký|giúp việc|soạn thảo"
     r"|biên tập|đánh giá|nghiệm thu|điều hành|chuyên gia|tuyển dụng|xét tuyển|thi tuyển|trọng tài|giám khảo"
@@ -80,6 +85,8 @@ def find_name(passage: Passage, at: int) -> int | None:
     if passage.text[at : head.end() + 12].isupper():
         return None
     special = _UNIT.match(passage.text, at) or _TEAM.match(passage.same, at) or _BOTH_ORGANS.match(passage.text, at)
+    if special is None and (kind := _BY_KIND.match(passage.same, at)) and not goes_on(passage, kind.end()):
+        return kind.end()
     if special:
         return special.end()
     anchor, end = None, head.end()
