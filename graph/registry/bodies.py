@@ -64,7 +64,12 @@ class Entry(BaseModel):
 
 def _in_city(name: str) -> str:
     """A province-neutral name as a city under the centre writes it."""
-    for tail, city in (("Tỉnh ủy", "Thành ủy"), ("Tỉnh đoàn", "Thành đoàn"), (" tỉnh", " thành phố")):
+    for tail, city in (
+        ("Tỉnh ủy", "Thành ủy"),
+        ("Tỉnh ủy viên", "Thành ủy viên"),
+        ("Tỉnh đoàn", "Thành đoàn"),
+        (" tỉnh", " thành phố"),
+    ):
         if name.endswith(tail):
             return name.removesuffix(tail) + city
     return name

@@ -145,7 +145,9 @@ _ORGAN_CLASS = re.compile(
 )
 _ORGAN_OF_UNIT = re.compile(rf"{ORGAN} (?:xã|phường|đặc khu|thị trấn)(?! (?:đội|đoàn|hội)(?![^\W_]))(?![^\W_])")
 """An organ of a commune that is not named: "Công an phường", "Trạm Y tế xã"."""
-_PARTY_ORGAN = re.compile(rf"(?:{_ALL} )?(?:đảng ủy|đảng đoàn|ban cán sự đảng|đảng bộ|chi bộ|ban chấp hành) (?=các )")
+_PARTY_ORGAN = re.compile(
+    rf"(?:{_ALL} )?(?:đảng ủy|đảng đoàn|ban cán sự đảng|đảng bộ|chi bộ|ban chấp hành|ban thường vụ) (?=các )"
+)
 """A Party organ that each body of a class has: "đảng ủy các bộ", "Đảng đoàn các tổ chức chính trị - xã hội tỉnh"."""
 _EACH_ITS_OWN = frozenset(("ban cán sự đảng", "đảng đoàn"))
 """Party organs that each stand for themselves where no "các" holds them together."""

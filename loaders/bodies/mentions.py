@@ -61,6 +61,9 @@ OFFICES = re.compile(
 )
 
 
+_STANDING = ("thường trực", "ban thường trực")
+"""What is a body itself and no post: of a class it stays the class's standing committees."""
+
 _FIRST_WORDS = (
     FIRST_WORDS | {post.split()[0] for post in _POSTS.split("|")} | {"đồng", "ct", "gđ", "cvp", "vụ", "cục", "chi"}
 )
@@ -308,6 +311,8 @@ class Finder:
         if inner is None:
             return self._lone_class(position, post.end())
         office = self.passage.text[position : post.end()].strip()
+        if inner.collective and office.lower() in _STANDING:
+            return replace(inner, name=opened(self.passage.text[position : inner.end]), body=None, start=position)
         return Mention(
             inner.name,
             inner.body,

@@ -24,7 +24,9 @@ _CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {
     "đh": ("đại học", ()),
     "ub": ("ủy ban", ()),
 }
-_OPENABLE = frozenset((*ABBREVIATIONS, *_CONTEXT, "pt", "th"))
+_OF_THE_PEOPLE = ("án", "sát", "đồng", "ban")
+"""What "ND" behind makes the people's: "Tòa án ND", "Hội đồng ND"; a "Hội ND" is the farmers'."""
+_OPENABLE = frozenset((*ABBREVIATIONS, *_CONTEXT, "pt", "th", "nd"))
 _WORD = re.compile(r"([^\W_]+|&)")
 
 
@@ -72,8 +74,11 @@ def _opened(words: list[str], index: int, written: str) -> str:
         return full if following in deciders else word
     if word == "pt" and index + 1 < len(words) and words[index + 1] == "th":
         return "phát thanh và"
-    if word == "th" and index and words[index - 1] == "pt":
+    before = words[index - 1] if index else ""
+    if word == "th" and before == "pt":
         return "truyền hình"
+    if word == "nd":
+        return "nông dân" if before == "hội" else "nhân dân" if before in _OF_THE_PEOPLE else word
     return word
 
 

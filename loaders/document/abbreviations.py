@@ -15,6 +15,8 @@ _COMMITTEE = (
     r"(?:TU|Tỉnh|Thành [uủ]|HĐND|Hội đồng|HU|Huyện|Quận|Thị|UBND|Ủy ban|Uỷ ban|UBMTTQ|UBMT|MTTQ|Đảng ủy|Đảng uỷ|ĐU"
     r"|Ban Bí thư|BCĐ|các huyện)"
 )
+_LOWER_TIER = r"(?:các |cấp )?(?:huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)(?![^\W_])"
+"""Under a province a command is a Ban Chỉ huy, in the province itself a Bộ Chỉ huy."""
 _FORMS: tuple[tuple[str, str], ...] = (
     (rf"T[./]?T[rR]?[./ ]{{0,2}}(?={_COMMITTEE})", "Thường trực "),
     (r"TT[. ]{1,2}(?=[A-ZĐ][^\W_])", "Trung tâm "),
@@ -40,6 +42,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"GĐ", "Giám đốc"),
     (r"TW|TƯ|T\.Ư", "Trung ương"),
     (r"BTV", "Ban Thường vụ"),
+    (rf"BCH ?QS(?= {_LOWER_TIER})", "Ban Chỉ huy Quân sự"),
+    (rf"BCH(?= Quân sự {_LOWER_TIER})", "Ban Chỉ huy"),
+    (rf"CHQS(?= {_LOWER_TIER})", "Chỉ huy Quân sự"),
     (r"BCHQS", "Bộ Chỉ huy Quân sự"),
     (r"BCH(?= (?:QS|Quân|BĐBP|Bộ đội))", "Bộ Chỉ huy"),
     (r"BCH(?= (?:PCTT|PTDS|Phòng|phòng|PCCC))", "Ban Chỉ huy"),
@@ -54,7 +59,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"VB ?QPPL", "văn bản quy phạm pháp luật"),
     (r"ĐBQH ?(?:[-–&,]|và) ?HĐND", "ĐBQH và HĐND"),
     (r"P\.? ?(?=[A-ZĐ]{2,6}(?:[;,.]|$))", "Phòng "),
-    (r"(?<=thuộc )VP(?=[ ;,.]*$)", "Văn phòng"),
+    (r"VP(?:\. ?(?=[A-ZĐ])|(?= [A-ZĐ])|(?= ?:)|(?=[;,. ]*$))", "Văn phòng "),
 )
 _ENDED = r"(?:(?<=[ ./])|(?![^\W_]))"
 _ALL = re.compile("|".join(rf"(?P<f{i}>(?<![\w&/-]){form}{_ENDED})" for i, (form, _) in enumerate(_FORMS)))

@@ -28,7 +28,11 @@ _ONLY_INITIALS = re.compile(r"[A-ZĐ&.\d]{1,8}(?: ?[,-] ?[A-ZĐ&.\d]{1,8})*\.?$"
 _EACH_SECTION = re.compile(r"(?P<noun>[Pp]hòng|[Vv]ụ|[Bb]an)\s*:\s*(?=[A-ZĐ])")
 _INITIALS = re.compile(r"[A-ZĐ][A-ZĐa-z&.]{0,7}(?![^\W_])")
 _COLON = re.compile(r"\s*[:(]\s*")
+_GAZETTE = re.compile(r",? (?:và )?((?:Trung tâm )?Công báo(?: tỉnh| Chính phủ)?)$")
+"""What is printed in: no section of the office, though it is named with them."""
 _OFFICE = "Văn phòng "
+_BARE_OFFICE = re.compile(r"Văn phòng\s*:\s*")
+"""The issuer's own office, by its kind alone."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,17 @@ def read_posts(finder: Finder, at: int, end: int, context: Context) -> tuple[lis
         body = None
     if len(posts) < _SEVERAL and not _is_office(posts[0].title):
         return [], at
+    if (second := _SECOND_POST.search(line.same, posts[0].end, posts[-1].end)) and len(posts) == _SEVERAL:
+        mark = line.text.find(",", second.end(), end)
+        return [_held(posts[0], "", context, posts[0].end)], end if mark < 0 else mark
     alone = _ALONE.match(line.text, posts[-1].end, end) if body is None else None
     owner = body.name if body else alone[1] if alone else ""
     stop = body.end if body else alone.end() if alone else posts[-1].end
     return [_held(post, owner, context, stop if post is posts[-1] else post.end) for post in posts], stop
 
 
+_SECOND_POST = re.compile(r" - (?:phó )?trưởng (?:ban|đoàn)$")
+"""A second post of one person: "Phó Thủ tướng - Trưởng Ban Chỉ đạo …"."""
 _SEVERAL = 2
 _ALONE = re.compile(r" (Sở|Bộ|Cục|Ban|Chi cục|Tổng cục|Công ty|Trung tâm)(?=[ .]*$|[,;])")
 """The document's own body by its kind alone: "Giám đốc, các Phó Giám đốc Sở"."""
@@ -109,13 +118,15 @@ def read_office(finder: Finder, end: int, context: Context) -> list[Mention]:
     """ "Văn phòng UBND tỉnh: Chánh, các Phó Chánh Văn phòng, các phòng: TH, NC": what is named of the body in front."""
     line = finder.passage
     own = finder.at(0)
-    colon = _COLON.match(line.text, own.end, end) if own and not own.collective and not own.vague else None
-    if own is None or colon is None:
+    bare = _BARE_OFFICE.match(line.text, 0, end)
+    named = own is not None and not own.collective and not own.vague
+    colon = bare or (_COLON.match(line.text, own.end, end) if own and named else None)
+    if colon is None:
         return []
     bracket = "(" in colon[0]
     stop = line.text.find(")", colon.end(), end) if bracket else end
     stop = end if stop < 0 else stop
-    owner = re.sub(r"^(?:Lãnh đạo|Thường trực) ", "", own.titled)
+    owner = "" if bare or own is None else re.sub(r"^(?:Lãnh đạo|Thường trực) ", "", own.titled)
     found: list[Mention] = []
     at = colon.end()
     while at < stop:
@@ -125,6 +136,8 @@ def read_office(finder: Finder, end: int, context: Context) -> list[Mention]:
         found += here
         gap = _GAP.match(line.text, here[-1].end, stop)
         at = gap.end() if gap else stop
+    if bracket:
+        return found if any(m.office for m in found) else []
     return found if any(m.office or _SECTIONS.match(line.same, m.start) for m in found) else []
 
 
@@ -146,7 +159,9 @@ _OWN_OBJECT = re.compile(r" (?P<of>[A-ZĐ][^,;:()]+?)(?=[ .]*$|[,;]| và )")
 
 
 def read_each_section(line: Passage, at: int, end: int) -> list[Mention]:
-    """ "Phòng: TH, VX": each section by name."""
+    """ "Phòng: TH, VX", and where nothing stands in front "Các Phòng: TH, VX": each section by name."""
+    if at == 0 and (every := re.match(r"[Cc]ác ", line.text)):
+        at = every.end()
     each = _EACH_SECTION.match(line.text, at, end)
     if each is None:
         return []
@@ -163,4 +178,10 @@ def read_sections(line: Passage, at: int, end: int) -> list[Mention]:
     if not _SECTIONS.match(line.same, at, end) and not _ONLY_INITIALS.match(line.text, at, end):
         return []
     text = line.text[at:end].rstrip(" .,;")
-    return [Mention(text.split(":")[0].strip(), None, at, at + len(text), collective=True, known=False)]
+    gazette = _GAZETTE.search(text)
+    text = text[: gazette.start()] if gazette else text
+    found = [Mention(text.split(":")[0].strip(), None, at, at + len(text), collective=True, known=False)]
+    if gazette:
+        first = at + gazette.start(1)
+        found.append(Mention(gazette[1], None, first, at + gazette.end(), known=False))
+    return found

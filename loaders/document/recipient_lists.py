@@ -38,9 +38,10 @@ def read_list(line: Passage, context: Context) -> list[Mention]:
     finder = context.finder(line)
     end = len(line.text.rstrip(" .;,"))
     shared = _SHARED.match(line.same)
-    if shared and (found := _under_post(finder, shared, end, context)):
+    office = read_office(finder, end, context)
+    if shared and not office and (found := _under_post(finder, shared, end, context)):
         return found
-    found = read_office(finder, end, context) or read_each_section(line, 0, end)
+    found = office or read_each_section(line, 0, end)
     if found := found or (read_sections(line, 0, end) if _LISTS_SECTIONS.match(line.same) else []):
         return found
     out: list[Mention] = []
@@ -53,6 +54,8 @@ def read_list(line: Passage, context: Context) -> list[Mention]:
             out[-1] = _longer(line, out[-1], found[0].end, collective=found[0].collective or out[-1].collective)
             found = found[1:]
         out += found
+        if _SECTIONS_OF.match(line.text, stop, end):
+            break
         gap = _GAP.match(line.text, stop, end)
         rest = _NEXT_MARK.search(line.text, stop, end) if gap and not _SEPARATED.search(gap[0]) else gap
         at = rest.end() if rest and rest.end() > stop else end
@@ -77,6 +80,8 @@ def _next(finder: Finder, at: int, end: int, context: Context) -> tuple[list[Men
 _LISTS_SECTIONS = re.compile(r"(?:các )?(?:phòng|vụ|đơn vị|chuyên viên|cv)(?:, ?(?:đơn vị|cục|trung tâm))?\s*:")
 
 
+_SECTIONS_OF = re.compile(r" ?: ?[A-ZĐ&.\d]{1,6}(?:, ?[A-ZĐ&.\d]{1,6})*\.?$")
+"""Sections of a body by their initials alone: "Văn phòng UBND tỉnh: V, TH", which receives it as one."""
 _SECTIONS_BEHIND = re.compile(rf"(?<=[,;] ){_LISTS_SECTIONS.pattern}")
 
 
@@ -159,7 +164,7 @@ def _starts_body(line: Passage, at: int) -> bool:
     return starts_name(line, at) or _OTHER_START.match(line.text, at) is not None
 
 
-_OTHER_START = re.compile(r"[A-ZĐ]{3,}|(?:Website|Trang |Cổng |Lãnh đạo |Thường trực |Đại diện |Các |các )")
+_OTHER_START = re.compile(r"[A-ZĐ]{3,}|(?:Website|Trang |Cổng |Công báo|Lãnh đạo |Thường trực |Đại diện |Các |các )")
 
 
 def _name_end(line: Passage, at: int, stop: int) -> int:

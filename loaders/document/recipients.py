@@ -19,7 +19,9 @@ from loaders.text.outline import Node
 from loaders.text.passage import Passage
 
 _LABEL = re.compile(r"n[ơo][ií] nh[ậâa]n\s*[:.]?\s*")
-_SKIP = re.compile(r"(?:như (?:điều|trên|mục|phần|kính gửi|thành phần)|kính gửi)")
+_SKIP = re.compile(
+    r"(?:như (?:điều|trên|mục|phần|kính gửi|thành phần)|kính gửi|(?:điều|mục|phần) (?:[ivxl]+|\d{1,2})\b)"
+)
 _FILED = re.compile(r"(?<![^\W_])l[ưu]+\s*[:;,]?\s*(?:vt|vp|hc|tm|hs|văn thư)(?![^\W_])|^l[ưu]u(?![^\W_])")
 """The last recipient by law, the file itself: what stands behind it on its line is the signature."""
 _BRACKET = re.compile(r"[(\[](?P<said>[^()\[\]]{1,60})[)\]]")
@@ -107,7 +109,7 @@ def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
 def _purpose(text: str) -> tuple[str, int] | None:
     """For what the element receives the document, and where the bracket that says so begins."""
     for hit in _BRACKET.finditer(text):
-        said = hit["said"].strip().lower()
+        said = hit["said"].rsplit(" - ", 1)[-1].strip().lower()
         if _PURPOSE.match(said):
             return _PURPOSES.get(said, said), hit.start()
     return None

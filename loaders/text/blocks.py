@@ -103,7 +103,7 @@ def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
     """Whether `line` goes on with the paragraph that these lines are."""
     before = parts[-1]
     last = before.text
-    if line.cells or before.cells or line.heading:
+    if line.cells or before.cells or line.heading or line.apart or before.apart:
         return False
     if (
         (before.unclosed and not line.blank_before)

@@ -40,7 +40,7 @@ class Line:
     """One line: `body` is its text behind the marker; `cells` where it is a row of a table; `start` its offset.
 
     `unclosed`: emphasis that was opened goes on in the next line, so the line was broken and not ended. `bare_number`:
-    a number alone, of a page or of a row of a table.
+    a number alone, of a page or of a row of a table. `apart`: in the right column beside another line, not its end.
     """
 
     start: int
@@ -52,6 +52,7 @@ class Line:
     blank_before: bool
     unclosed: bool = False
     bare_number: bool = False
+    apart: bool = False
 
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
@@ -77,6 +78,8 @@ _MARKERS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _LETTERHEAD = re.compile(r"cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam")
 _RECIPIENTS = re.compile(r"n[ơo][ií] nh[ậâa]n\s*:")
+_RECEIVES = re.compile(r"[ \t]*[-–+•] ?(?![Ll][Ưưu]+\b)(?=\S)")
+"""A recipient's line, and none that names the file itself, which is the last."""
 _WORDS = re.compile(r"[^\W_]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FEWEST_TABS = 2
@@ -143,7 +146,7 @@ def _in_columns(source: str, start: int, gap: re.Match[str], blank: bool) -> Ite
         text = passage(source, a, b)
         if text.text and _WORDS.search(text.text):
             marker, behind = find_marker(text)
-            yield Line(a, text, marker, text.cut(behind), (), False, blank)
+            yield Line(a, text, marker, text.cut(behind), (), False, blank, apart=a > start)
 
 
 def _open_behind(raw: str, is_open: bool) -> bool:
@@ -156,7 +159,7 @@ def _open_behind(raw: str, is_open: bool) -> bool:
 
 def _opened(source: str, cells: tuple[Passage, ...], blank: bool) -> Iterator[Line]:
     """The lines of a row that holds the recipients beside the signature; breaks inside a cell are line ends."""
-    for cell in cells:
+    for column, cell in enumerate(cells):
         if not cell.text:
             continue
         start, end = cell.span()
@@ -165,7 +168,12 @@ def _opened(source: str, cells: tuple[Passage, ...], blank: bool) -> Iterator[Li
             text = passage(source, a, b)
             if text.text:
                 marker, behind = find_marker(text)
-                yield Line(a, text, marker, text.cut(behind), (), False, blank)
+                yield Line(a, text, marker, text.cut(behind), (), False, blank, apart=column > 0)
+
+
+def _goes_on_listing(source: str, start: int, end: int, cells: tuple[Passage, ...], listed: bool) -> bool:
+    """Whether a line goes on with recipients that have the signature beside some of them: marked, no row of a table."""
+    return listed and len(cells) <= _FEWEST_TABS and _RECEIVES.match(source, start, end) is not None
 
 
 def one_line(source: str, start: int, end: int, *, heading: bool, blank: bool) -> Iterator[Line]:
@@ -196,7 +204,7 @@ def _bordered_rows(source: str, table: Bordered) -> Iterator[Line]:
 
 def lines(source: str) -> Iterator[Line]:
     """The lines of `source` that hold text, in order."""
-    at, blank, unclosed, beside = 0, True, False, False
+    at, blank, unclosed, beside, listed = 0, True, False, False, False
     tables = bordered(source)
     table = next(tables, None)
     for raw in source.splitlines(keepends=True):
@@ -214,7 +222,8 @@ def lines(source: str) -> Iterator[Line]:
             continue
         inner_end = start + len(raw.rstrip("\r\n"))
         cells = _cells(source, start, inner_end)
-        beside = bool(cells) and (beside or any(_RECIPIENTS.match(c.same) for c in cells))
+        listed = _goes_on_listing(source, start, inner_end, cells, listed or beside)
+        beside = bool(cells) and (beside or listed or any(_RECIPIENTS.match(c.same) for c in cells))
         if beside or (cells and _BREAK.search(raw) and any(_LETTERHEAD.search(c.same) for c in cells)):
             yield from _opened(source, cells, blank)
             blank = False

@@ -27,6 +27,7 @@ CHIEF, DEPUTY = "Chánh Văn phòng Ủy ban nhân dân tỉnh", "Phó Chánh V�
         "- VP UBND tỉnh: Chánh Văn phòng, các Phó Chánh Văn phòng;",
         "- VPUBND tỉnh (CVP, PCVP);",
         "- Văn phòng UBND tỉnh: CVP, PVP;",
+        "- VP: CVP, các PVP;",
     ],
 )
 def test_the_heads_of_an_office_are_named_with_it(line):
@@ -70,6 +71,9 @@ def test_posts_share_the_body_behind_the_last_or_before_the_colon(line, expected
         ("- PCVP UBND tỉnh (phụ trách);", [DEPUTY]),
         ("- Phòng: TH, VX;", ["Phòng TH", "Phòng VX"]),
         ("- Các phòng, đơn vị thuộc VP;", ["Các phòng, đơn vị thuộc Văn phòng"]),
+        ("- Các Phòng: TH, NgV;", ["Phòng TH", "Phòng NgV"]),
+        ("- Văn phòng UBND tỉnh: KG, NL;", ["Văn phòng Ủy ban nhân dân tỉnh"]),
+        ("- Các Vụ, đơn vị trực thuộc, Công báo;", ["Các Vụ, đơn vị trực thuộc", "Công báo"]),
     ],
 )
 def test_the_sections_of_an_office(line, expected):
@@ -99,6 +103,11 @@ def test_the_sections_of_an_office(line, expected):
         ("- TT. Khuyến nông và Giống cây trồng tỉnh;", ["Trung tâm Khuyến nông và Giống cây trồng tỉnh"]),
         ("- Cty Cấp nước tỉnh; Các DN vận tải;", ["Công ty Cấp nước tỉnh", "Các doanh nghiệp vận tải"]),
         ("- BCHQS tỉnh;", ["Bộ Chỉ huy Quân sự tỉnh"]),
+        ("- BCHQS xã; BCH Quân sự huyện;", ["Ban Chỉ huy Quân sự xã", "Ban Chỉ huy Quân sự huyện"]),
+        ("- Toà án ND tỉnh, Viện KSND tỉnh;", ["Tòa án nhân dân tỉnh", "Viện kiểm sát nhân dân tỉnh"]),
+        ("- Hội ND tỉnh;", ["Hội Nông dân tỉnh"]),
+        ("- Các Ban, VP Hội;", ["Các Ban", "Văn phòng Hội"]),
+        ("- VP Đảng ủy, VP HĐND và UBND xã;", ["Văn phòng Đảng ủy", "Văn phòng HĐND và UBND xã"]),
     ],
 )
 def test_names_reach_to_the_marks_of_their_line(line, expected):
@@ -112,6 +121,8 @@ def test_names_reach_to_the_marks_of_their_line(line, expected):
         ("- TT Tỉnh ủy, HĐND tỉnh;", ["Thường trực Tỉnh ủy", "Thường trực Hội đồng nhân dân tỉnh"]),
         ("- Thường trực HĐND, UBND tỉnh;", ["Thường trực Hội đồng nhân dân tỉnh", "Ủy ban nhân dân tỉnh"]),
         ("- HĐND và UBND các huyện;", ["HĐND các huyện", "UBND các huyện"]),
+        ("- TTr HĐND xã, TT HĐND các xã bạn;", ["Thường trực HĐND xã", "Thường trực HĐND các xã bạn"]),
+        ("- Công an, BCH Quân sự xã;", ["Công an xã", "Ban Chỉ huy Quân sự xã"]),
         ("- Thường trực HĐND, UBND các xã;", ["Thường trực HĐND các xã", "UBND các xã"]),
         ("- UBND huyện Sa Pa, Bát Xát;", ["UBND huyện Sa Pa", "UBND huyện Bát Xát"]),
         (
@@ -129,6 +140,51 @@ def test_a_bracket_that_says_no_purpose_is_none():
     (one,) = received("- Bộ Công an (qua Cục A03) (để báo cáo);")
 
     assert (one.name, one.purpose) == ("Bộ Công an", "báo cáo")
+
+
+@pytest.mark.parametrize("line", ["- Bộ Công an (Cục A05 - để b/c);", "- Bộ Công an (Cục Cảnh sát giao thông) (b/c);"])
+def test_a_unit_in_brackets_leaves_the_body_the_one_that_receives(line):
+    assert [(r.name, r.purpose) for r in received(line)] == [("Bộ Công an", "báo cáo")]
+
+
+def test_a_second_post_of_one_person_is_no_recipient():
+    (one,) = received("- PTTg Chính phủ - Trưởng Ban CĐ Bảo vệ rừng quốc gia (để b/c);")
+
+    assert one.name == "Phó Thủ tướng Chính phủ"
+
+
+@pytest.mark.parametrize("line", ["- Mục III;", "- Điều 4;", "- Như Mục II;"])
+def test_what_points_into_the_text_is_no_recipient(line):
+    assert names(line) == []
+
+
+@pytest.mark.parametrize("gap", ["\t", " " * 20], ids=["tab", "blanks"])
+def test_the_signature_beside_the_recipients_enters_no_name(gap):
+    lines = [
+        f"Nơi nhận:{gap}T/M BAN THƯỜNG VỤ",
+        f"- Ban Bí thư Trung ương Đảng,{gap}PHÓ BÍ THƯ",
+        "- Các huyện ủy, thị ủy,",
+        f"- Các sở, ban, ngành,{gap}Lý Seo Páo",
+        "- Hội Nông dân tỉnh,",
+        "- Lưu Văn phòng Tỉnh ủy.",
+    ]
+    found = document_of(tail="\n".join(lines)).recipients
+
+    assert [r.name for r in found] == [
+        "Ban Bí thư Trung ương Đảng",
+        "Các huyện ủy, thị ủy",
+        "Các sở, ban, ngành",
+        "Hội Nông dân tỉnh",
+    ]
+
+
+def test_members_of_a_committee_bear_the_name_of_their_city():
+    tail = "Nơi nhận:\n- Các đồng chí Thành ủy viên;\n- Lưu: VT.\n"
+    text = plan("1. Sở Y tế rà soát tủ sách.", tail=tail).replace("TỈNH LÀO CAI", "THÀNH PHỐ HẢI PHÒNG")
+
+    assert [r.name for r in read(text.replace("Lào Cai", "Hải Phòng")).document.recipients] == [
+        "Các đồng chí Thành ủy viên"
+    ]
 
 
 @pytest.mark.parametrize("filed", ["- Lưu: VT, NC.", "- Lưu VT.", "- Lưu: VP, TH (2b)."])
