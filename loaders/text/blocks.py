@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.registry.fold import CAPITALS
+from loaders.text.broken_names import cuts_name
 from loaders.text.frame import framed
 from loaders.text.layout import layout_lines, paragraph_lines
 from loaders.text.lines import Line, Marker, find_marker, lines
@@ -110,6 +111,7 @@ def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
         or _BARE.fullmatch(last.text)
         or (_AS_FOLLOWS.fullmatch(line.text.same) and not line.blank_before)
         or (line.marker is None and not line.blank_before and _OPEN_LABEL.search(last.same))
+        or (line.marker is None and cuts_name(last.text, line.text.text))
     ):
         return True
     ended = bool(_END.search(last.text))

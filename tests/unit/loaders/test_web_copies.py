@@ -120,3 +120,17 @@ def test_a_label_at_the_end_of_a_line_holds_what_is_on_the_next():
     )
 
     assert len(found) == 1
+
+
+def test_a_line_that_ends_inside_a_name_goes_on_with_the_next():
+    found = blocks(
+        "1. Đài Tiếng nói Việt\nNam đưa tin về ngày sách.\n**2. Đề nghị Hội Liên hiệp**\n\n**Phụ nữ tỉnh**\n"
+        "3. Sở Nội vụ\nCông an tỉnh\n"
+    )
+
+    assert [block.text.text for block in found if isinstance(block, Block)] == [
+        "1. Đài Tiếng nói Việt Nam đưa tin về ngày sách.",
+        "2. Đề nghị Hội Liên hiệp Phụ nữ tỉnh",
+        "3. Sở Nội vụ",
+        "Công an tỉnh",
+    ]
