@@ -338,9 +338,15 @@ _LAST_OF_RUN = re.compile(
 )
 
 
+_OF_MEMBERS = re.compile(r"(?:(?:hội )?đoàn thể|hội)(?:, (?:hội )?đoàn thể|, hội)*")
+"""Nouns of one kind with "tổ chức xã hội", which tells them all."""
+
+
 def _apart(run: re.Match[str], text: str) -> int | None:
     """Where the run ends when its last nouns have their own qualifier ("đơn vị, tổ chức chính trị - xã hội")."""
     last = _LAST_OF_RUN.search(run["nouns"]) if _OWN_QUALIFIER.match(text, run.end()) else None
+    if last and _OF_MEMBERS.fullmatch(run["nouns"][: last.start()]):
+        return None
     return run.start("nouns") + last.start() if last and last.start() else None
 
 

@@ -49,6 +49,7 @@ class BodyList:
 
 
 _POSTS = (
+    "chủ tịch hội đồng (?:thành viên|quản trị)|"
     "tổng giám đốc|phó giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|hiệu trưởng|viện trưởng|cục trưởng"
     "|chi cục trưởng|vụ trưởng|trưởng các|trưởng|chánh án|chánh|bí thư|phó bí thư|phó chủ tịch|chủ tịch|chủ nhiệm"
     "|tư lệnh|chỉ huy trưởng|tổng biên tập"
@@ -56,7 +57,7 @@ _POSTS = (
 )
 OFFICES = re.compile(
     rf"(?:các )?(?:đồng chí )?(?:{_POSTS})"
-    r"(?:(?:, | và |/)(?:các )?(?:giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu"
+    r"(?:(?:, | và |/)(?:các )?(?:giám đốc|tổng giám đốc|thủ trưởng|trưởng|chủ tịch|phó chủ tịch|người đứng đầu"
     r"|phó giám đốc|hiệu trưởng|lãnh đạo))* (?=\S)"
 )
 
