@@ -20,9 +20,13 @@ _BINDING = re.compile(r"\(?(?:được )?(?:ban hành )?kèm theo\s[^.;]{0,60}$"
 _ABOLISH = r"(?:thay thế|bãi bỏ|thay cho)"
 _OPENS_BINDING = re.compile(r"[ (]*(?:ban hành )?kèm theo")
 _REPLACES = re.compile(
-    rf"(?:này\b[^.;]{{0,120}}?\b{_ABOLISH}|hiệu lực[^.]{{0,120}}?\b{_ABOLISH}|^(?:điều \d+\.? ?)?{_ABOLISH})\b"
+    rf"(?:này\b[^.;]{{0,120}}?\b{_ABOLISH}|hiệu lực[^.]{{0,120}}?\b{_ABOLISH}|(?:^|\. )(?:điều \d+\.? ?)?{_ABOLISH})\b"
     r"[^.]{0,200}$"
 )
+_ALSO_REPLACED = re.compile(
+    rf"(?:(?:^|\. )(?:điều \d+\.? ?)?|này [^.;]{{0,80}}?){_ABOLISH} {_KIND}\b[^.]*;\s*(?:và )?{_KIND} (?:số ?:? ?)?$"
+)
+"""One more of those that a sentence replaces: "Thay thế Quyết định số …; Quyết định số …"."""
 _ABOLISHED_LIST = re.compile(rf"\b{_ABOLISH}\b (?:toàn bộ )?(?:các|những) (?:{_KIND}|văn bản)[^.;:]{{0,40}}:")
 _LONGEST_LIST = 4_000
 _ITEM = re.compile(rf"[;:,]\s*(?:và )?(?:[-+•] ?)?{_KIND}\s*(?:số\s*:?\s*)?$")
@@ -53,6 +57,8 @@ _ISSUES = re.compile(rf"{_KIND}[^;.]{{0,60}}\b{_CARRY}[^;.]{{0,40}}$")
 def _replaces(passage: Passage, before: str, start: int, end: int) -> bool:
     if _REPLACES.search(before) and not _NESTED.search(before):
         return True
+    if _ALSO_REPLACED.search(before):
+        return True
     listed = _ABOLISHED_LIST.search(passage.same, max(0, start - _LONGEST_LIST), start)
     if listed and _ITEM.search(before) and not re.search(r"\.\s", passage.same[listed.end() : start]):
         return True
@@ -79,7 +85,7 @@ def relation_of(passage: Passage, start: int, end: int, zoned: Zoned, *, numbers
     before = passage.same[max(0, start - FAR_BACK) : start]
     bound = _BINDING.search(before)
     if bound and (
-        before.lstrip(" (").startswith(("ban hành kèm", "kèm theo"))
+        before.lstrip(" (*").startswith(("ban hành kèm", "kèm theo"))
         or (bound[0].startswith("(") and zoned.zone is Zone.TITLE)
     ):
         return Relation.ATTACHED_TO

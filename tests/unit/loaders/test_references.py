@@ -149,3 +149,15 @@ def test_a_letter_that_carries_out_others_is_linked_to_the_first_and_all_are_imp
     assert {r.relation for r in document.references} == {Relation.IMPLEMENTS}
     assert [r.kind for r in document.references] == ["công văn", "quyết định", "chỉ thị"]
     assert ("123/BNV-TCBC", "208/QĐ-TTg") in [(link.source, link.target) for link in document.links]
+
+
+def test_a_sentence_of_its_own_may_replace_several_acts():
+    body = (
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Thay thế Quyết định số 11/QĐ-UBND ngày 02/3/2021 của Ủy ban "
+        "nhân dân tỉnh về tủ sách; Quyết định số 12/QĐ-UBND ngày 05/3/2021 của Ủy ban nhân dân tỉnh về thư viện.\n"
+        "Điều 3. Sở Nội vụ rà soát nhân sự theo Quyết định số 13/QĐ-UBND ngày 06/3/2021."
+    )
+
+    assert relations(body=body) == {
+        "11/QĐ-UBND": Relation.REPLACES, "12/QĐ-UBND": Relation.REPLACES, "13/QĐ-UBND": Relation.CITES,
+    }  # fmt: skip
