@@ -76,7 +76,7 @@ _QUALIFIER = (
     r"|quản lý (?:chuyên )?ngành(?:, lĩnh vực)?(?= |[,;:.]|$)|ở trung ương"
     r"|quản lý trực tiếp(?: (?:các )?cơ sở (?:giáo dục(?: đại học)?|đào tạo))?"
     r"|dân cư|song phương|chuyên khoa|đa khoa|(?:của )?ban chỉ đạo|của quốc hội"
-    r"|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
+    r"|chủ rừng|quốc tế|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|ngoại giao|dân cử|tư pháp"
 )
 _VAGUE = (
     r"(?:có )?(?:liên quan|hữu quan)(?: khác)?|(?:có )?chức năng(?: (?:có )?liên quan)?|(?:có )?trách nhiệm liên quan"

@@ -152,7 +152,9 @@ def _ends_before(passage: Passage, at: int) -> bool:
     link = _LINK.match(passage.same, at)
     if link is None:
         return False
-    if link["all"] is not None and _CLASS_NOUN.match(passage.same, link.end()):
+    if (link["all"] is not None and _CLASS_NOUN.match(passage.same, link.end())) or _OTHER.match(
+        passage.text, link.end()
+    ):
         return True
     own_head = _HEAD.match(passage.same, link.end()) is not None
     return own_head and (link["all"] is not None or passage.text[link.end()].isupper())
@@ -169,6 +171,10 @@ TIER_TAIL = re.compile(
 )
 """What makes a class of a name: "Phòng Văn hóa - Xã hội các xã, phường"."""
 _LINK = re.compile(r"(?:và|với|cùng) (?P<all>các )?")
+_OTHER = re.compile(
+    r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp)(?=,| (?:khác|(?:có )?liên quan|hữu quan|chức năng)(?![^\W_]))"
+)
+"""The beginning of a class that needs no "các" behind a link: "… và cơ quan, địa phương liên quan"."""
 
 
 def _is_anchor(passage: Passage, start: int, end: int) -> bool:

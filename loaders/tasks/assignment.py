@@ -122,6 +122,7 @@ _APPOSITION = re.compile(
     r"(?:thường trực|đầu mối|chủ trì|tham mưu|giúp việc|chủ quản|được giao|soạn thảo|quản lý|điều phối"
     r"|chịu trách nhiệm)"
     r"[^,;:.()]{0,90}?\s*(?=[,:]| - | có trách nhiệm| chịu trách nhiệm)(?:,| -)?"
+    r"|, (?:đặc biệt|nhất|trước hết) là (?:người|cán bộ|đồng chí|lãnh đạo)[^,;:.()]{0,60}?(?= (?:có|chịu) trách nhiệm)"
     r"|,? (?:trên cơ sở|căn cứ|theo|trong phạm vi|tùy theo) [^;:.()]{3,160}?,(?= " + _PREDICATE.pattern + ")"
 )
 """What stands between a body and its verb: what it is, or on what it acts ("Sở A, trên cơ sở đề xuất của B, lập …")."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from graph.registry.fold import same
 from loaders.bodies.mentions import BodyList, Mention, opened
 from loaders.tasks.measures import begins_with_verb
 from loaders.text.passage import Passage
@@ -25,6 +27,17 @@ _CLAUSE = re.compile(
     r" (?:được|do|để|nhằm|nếu|khi|theo|trong|trên|sẽ|đã|đang|mà|là|có|cần|phải|bị|giao|phân công)(?![^\W_])"
 )
 _LONGEST = 12
+_PARTY = re.compile(
+    r"(?:các )?(?:ban thường vụ|đảng đoàn|ban cán sự đảng|đảng ủy|đảng bộ|cấp ủy|quân ủy"
+    r"|(?:tỉnh|thành|huyện|quận|thị) ủy)(?![^\W_])"
+)
+_GUIDES = re.compile(r"lãnh đạo (?=\S)")
+
+
+def guides(passage: Passage, names: Iterable[str]) -> bool:
+    """Whether "Lãnh đạo" opens an item as what a Party body of these names does, and not as the heads of a body."""
+    holders = [same(name) for name in names]
+    return bool(holders) and all(map(_PARTY.match, holders)) and _GUIDES.match(passage.same) is not None
 
 
 def before_role(passage: Passage, start: int, stop: int) -> BodyList | None:

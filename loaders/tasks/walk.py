@@ -33,6 +33,7 @@ from loaders.tasks.sections import (
 )
 from loaders.tasks.serving import labels_after, own_words, serves_all, serves_several
 from loaders.tasks.slots import Slots, from_labels, shared_out
+from loaders.tasks.subjects import guides
 from loaders.tasks.tables import TableReader
 from loaders.text.lines import Mark
 from loaders.text.outline import Node
@@ -249,6 +250,8 @@ class Walk:
         if not scope.holders and is_target(node.body) and not gives_work(node.body):
             return self.below(node, scope), None
         read = self._read(node, own_first=bool(scope.holders))
+        if read.subject and guides(node.body, (h.mention.name for h in scope.holders)):
+            read = replace(read, leads=(), subject=False, predicate=0, matter=0)
         if scope.joined and read.subject:
             read = replace(read, leads=(), partners=(*read.leads, *read.partners), subject=False)
         if not node.numbered and node.mark is not Mark.BULLET and read.subject and is_report(node.body, read.predicate):
