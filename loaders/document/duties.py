@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.registry.fold import CAPITALS
 from loaders.bodies.lists import parse_list
 from loaders.bodies.mentions import Finder, Mention, opened
 from loaders.text.passage import Passage
@@ -17,6 +18,7 @@ _TO = r"(?:về|cho|lên|tới|đến|với|trình|gửi)"
 _REPORT = re.compile(
     r"(?<![^\W_])(?:thông tin, )?(?:báo cáo|phản ánh|thông báo)(?![^\W_])"
     r"|(?<![^\W_])(?:đề xuất|kiến nghị|có ý kiến|có văn bản)(?= [^.;()]{3,60} \((?:thông )?qua )"
+    r"|(?<![^\W_])gửi(?= (?:kết quả|tình hình)[^.;]{0,40} (?:về|cho|đến|lên) [^.;()]{3,60} \((?:thông )?qua )"
     r"|(?:(?<=báo cáo)|(?<=tình hình)|(?<=kết quả)|(?<=tổng hợp))[^.;]{0,90}?(?<![^\W_])gửi(?= (?:về |cho "
     r"|đến |lên )?[A-ZĐa-zđ])"
 )
@@ -39,6 +41,10 @@ _NOUN = re.compile(
 _THING = re.compile(r" (?:thẩm định|thuyết minh|nghiên cứu|đánh giá tác động|tài chính|quyết toán|đề xuất)(?![^\W_])")
 """What makes a report a paper of a procedure: "báo cáo thẩm định"."""
 _ADDRESS = re.compile(rf"(?:^|[^\W_ ]+ |\s)(?P<to>{_TO})\s+")
+_OTHER_CASE = re.compile(r"; ?(?:trong )?(?:trường hợp|nếu) ")
+"""What the addressee does in a further case is no part of the duty: "…; trường hợp vượt thẩm quyền, Sở A trình B"."""
+_BRACKETED = re.compile(r" ?\((?:thông )?qua ")
+"""A channel of its own: what follows ("để tổng hợp, báo cáo B") the addressee does."""
 _NOTICE = re.compile(r"\s*(?:được |để )?biết(?![^\W_])")
 """The formula of a notice, "thông báo đến A, B biết, thực hiện", reports to nobody."""
 
@@ -54,8 +60,30 @@ class Found:
 
 
 def _all(finder: Finder, at: int, end: int) -> tuple[Mention, ...]:
-    found = parse_list(finder, at, end)
-    return found.mentions if found.mentions and found.mentions[0].start - at < _NEAR else ()
+    post = _post(finder.passage, at, end)
+    if post is None:
+        found = parse_list(finder, at, end).mentions
+        return found if found and found[0].start - at < _NEAR else ()
+    also = _AND.match(finder.passage.same, post.end, end)
+    found = parse_list(finder, also.end(), end).mentions if also else ()
+    return (post, *found) if also and found and found[0].start - also.end() <= _STEP else (post,)
+
+
+_POST = re.compile(
+    r"(?:đồng chí )?(?P<post>bộ trưởng|lãnh đạo (?:bộ|sở|ban|cục|tổng cục|ủy ban|văn phòng|hội)|chủ tịch ủy ban"
+    r"|chủ tịch hội|ban giám đốc|trung ương (?:hội|đoàn)|tổng cục trưởng|trưởng ban)"
+    r"(?= \(|[,.;)]| (?:và|để|kết quả|tình hình|theo|trước|xem xét|cho|về|định kỳ|hằng|hàng)(?![^\W_])|$)"
+)
+"""Who heads the sender's own body, or the body over it, named without its name: "báo cáo Bộ trưởng (qua Cục A)"."""
+_AND = re.compile(r"(?:,? (?:và|đồng gửi|đồng thời gửi)|,) ")
+
+
+def _post(passage: Passage, at: int, end: int) -> Mention | None:
+    """A post whose body goes without saying, at `at`."""
+    hit = _POST.match(passage.same, at, end)
+    if hit is None or passage.text[slice(*hit.span("post"))].islower():
+        return None
+    return Mention(passage.text[slice(*hit.span("post"))], None, *hit.span("post"), known=False)
 
 
 def first_body(finder: Finder, at: int, end: int) -> Mention | None:
@@ -67,8 +95,10 @@ def _channel(finder: Finder, passage: Passage, at: int, end: int) -> Mention | N
     """ "(qua Sở A)" behind an addressee; in brackets an unknown name reaches to their end."""
     hit = _VIA.search(passage.same, at, min(end, at + 80))
     via = first_body(finder, hit.end(), end) if hit else None
-    if hit is None or (via and (via.known or via.collective)):
+    if hit is None or (via and (via.known or via.collective) and not _is_longer(passage, via, hit)):
         return via
+    if "(" in hit[0] and (whole := _unit_in_brackets(finder, passage, hit.end(), end)):
+        return whole
     first = via.start if via and via.start - hit.end() <= _NEXT else hit.end()
     stop = _VIA_END.search(passage.text, first, end)
     if "(" not in hit[0] or stop is None or not passage.text[first].isupper():
@@ -78,8 +108,33 @@ def _channel(finder: Finder, passage: Passage, at: int, end: int) -> Mention | N
     return Mention(opened(passage.text[first:last]), None, first, last, known=False)
 
 
+_WHAT_IT_IS = rf"(?:Cơ quan|Đơn vị|Thường trực|Địa chỉ|Số|Email|Điện thoại)\b|[^{CAPITALS}]"
+_LONGER = re.compile(rf" - (?!{_WHAT_IT_IS})")
+"""A dash inside a name: "Ban Tuyên giáo - Chính sách luật pháp", not one before what the body is or where it sits."""
+_OWN_UNIT = re.compile(r"(?:phòng|ban|tổ|bộ phận|trung tâm|vụ) (?=[A-ZĐ])", re.IGNORECASE)
+
+
+def _is_longer(passage: Passage, via: Mention, hit: re.Match[str]) -> bool:
+    """Whether the name in the brackets of a channel goes on behind the known one."""
+    own = _OWN_UNIT.match(passage.text, hit.end())
+    return "(" in hit[0] and own is not None and _LONGER.match(passage.text, via.end) is not None
+
+
+def _unit_in_brackets(finder: Finder, passage: Passage, at: int, end: int) -> Mention | None:
+    """A unit with the body that it is of: "(qua Phòng A, Công an tỉnh)"; nothing else stands in the brackets."""
+    stop = passage.text.find(")", at, end)
+    comma = passage.text.find(", ", at, stop) if stop >= 0 else -1
+    if comma < 0 or not _OWN_UNIT.match(passage.text, at):
+        return None
+    over = parse_list(finder, comma + 2, stop).mentions
+    if len(over) != 1 or not over[0].known or (over[0].start, over[0].end) != (comma + 2, stop):
+        return None
+    name = passage.text[at:stop]
+    return Mention(name[:1].upper() + name[1:], None, at, stop, known=False)
+
+
 _NEXT = 4
-_VIA_END = re.compile(r"[,;()]| để | tổng hợp| - ")
+_VIA_END = re.compile(rf"[,;()]| để | tổng hợp| - (?={_WHAT_IT_IS})")
 _CONTACT = re.compile(r" -? ?(?:địa chỉ|email|thư điện tử|hộp thư|số điện thoại|điện thoại|đt|sđt|số fax)\b")
 
 
@@ -88,7 +143,13 @@ def _through(finder: Finder, passage: Passage, start: int, end: int) -> list[Fou
     best: list[Found] = []
     for send in _SEND.finditer(passage.same, start, end):
         via = _addressees(finder, passage, send.end(), end)
+        if via and _BRACKETED.match(passage.same, via[-1].end):
+            way = _channel(finder, passage, via[-1].end, end)
+            best = best or [Found(to, way, send.start(), to.end) for to in via if not to.vague]
+            continue
         compiled = _COMPILE.search(passage.same, via[0].end, end) if via else None
+        if compiled and _OTHER_CASE.search(passage.same, via[0].end, compiled.start()):
+            compiled = None
         if compiled is None or (best and compiled.start() > best[0].to.start):
             continue
         named = [m for m in via if m.end <= compiled.start() and (m.body or not m.vague)] or [*via[:1]]

@@ -10,69 +10,29 @@ from functools import cached_property
 from graph.records import Report
 from graph.registry.fold import same
 from loaders.bodies.lists import parse_list
-from loaders.bodies.mentions import Finder
+from loaders.bodies.mentions import Finder, Mention
 from loaders.context import Context
 from loaders.document.duties import Found, find_duties, first_body
+from loaders.document.report_times import due_by, period_of
 from loaders.evidence import evidence
 from loaders.tasks.assignment import Holder, Reader
-from loaders.tasks.deadlines import due_of, find_deadline
 from loaders.tasks.drafts import locator
-from loaders.tasks.masks import masked
+from loaders.tasks.labels import starts_with_role
 from loaders.tasks.sections import Section, is_closing
 from loaders.tasks.walk import Walk
 from loaders.text.outline import Node
 from loaders.text.passage import Passage
 from loaders.text.sentences import clauses, sentences
 
-_PERIOD = re.compile(
-    r"(?:định kỳ,? )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần|ngày)|\d{1,2} lần ?/ ?(?:ngày|tuần|tháng|quý|năm)"
-    r"|\d{1,2} (?:ngày|tuần|tháng) ?/ ?lần"
-    r"|(?:0?6|sáu) tháng|(?:0?9|chín) tháng|quý"
-    r"|(?<!thứ )năm(?=[,;. )]|$)|cuối năm|khi (?:được |có )yêu cầu|đột xuất)"
-    r"(?:(?:,| và| hoặc|,? ?và|/| ?- ?| \() ?(?:(?:hàng|hằng|mỗi)? ?(?:năm|quý|tháng)|(?:0?6|sáu) tháng"
-    r"|(?:0?9|chín) tháng|cuối năm|đột xuất|khi (?:được |có )yêu cầu)\)?)*"
-)
-_CYCLE = re.compile(r"(?<![^\W_])định kỳ(?![^\W_])")
-_DUE = re.compile(
-    r"(?:trước|chậm nhất(?: là| vào)?(?: trước)?"
-    r"|vào) (?:ngày )?(?P<d>\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
-    r"|\d{1,2} hàng tháng|\d{1,2} hằng tháng)"
-)
-
-_CLOCK = re.compile(
-    r"(?:trước |chậm nhất )?(?:lúc )?\d{1,2} ?(?:h|giờ)(?: ?\d{2})?(?: ?phút|['’])?"
-    r"(?: và \d{1,2} ?(?:h|giờ)(?: ?\d{2})?['’]?)?(?: (?:ngày )?thứ (?:\d|hai|ba|tư|năm|sáu|bảy)(?![^\W_]))?(?![^\W_])"
-)
-"""An hour by which to report every day or week: "trước 16h00 thứ Sáu"."""
 _RELATED = re.compile(r" (?:có )?liên quan$")
 """A duty falls on the class that is named; "liên quan" only narrows it."""
 
-_OPENING = 80
+_OPENING, _SUBJECT = 80, 240
+"""Characters of an opening before its comma, and of the list of those who report."""
 _LONGEST, _LONGEST_SENTENCE = 20_000, 1_500
 """Characters of an item, and of one sentence, in which duties are looked for."""
 _DIFFICULTY = re.compile(r"khó khăn|vướng mắc|phát sinh")
 """A channel for difficulties is open at any time: such a duty has no cycle."""
-
-
-def _period(text: str) -> str | None:
-    cycle = _PERIOD.search(text)
-    if cycle:
-        plain = re.sub(r"^định kỳ,? (?:vào )?", "", cycle[0].strip(" ("))
-        return re.sub(r"\b0(?=\d)", "", plain.replace("hàng ", "hằng "))
-    return "định kỳ" if _CYCLE.search(text) else None
-
-
-def _due(passage: Passage, start: int, end: int, near: int) -> str | None:
-    """The day by which to report: of several in the sentence the one nearest to the duty's words."""
-    hits = sorted(_DUE.finditer(passage.same, start, end), key=lambda hit: abs(hit.start() - near))
-    if hits:
-        return (
-            re.sub(r"\s", "", re.sub(r" tháng | năm ", "/", hits[0]["d"])).removesuffix("hàng/").removesuffix("hằng/")
-        )
-    if clock := _CLOCK.search(passage.same, start, end):
-        return passage.text[slice(*clock.span())].strip()
-    span = find_deadline(passage, start, end, masked(passage))
-    return due_of(passage.text[span.start : span.end]) if span else None
 
 
 @dataclass(frozen=True)
@@ -98,11 +58,15 @@ class ReportReader:
     before: list[_Sentence] = field(default_factory=list)
 
     def of(self, node: Node) -> list[Report]:
-        """The duties in one item's text."""
+        """The duties in one item's text, and in the words of its labels that say who does it."""
         if node.block is None or self.walk.sections.get(id(node)) is Section.AIMS:
             return []
-        passage, place = node.body, locator(node)
-        finder = self.context.finder(passage)
+        roles = [label.body for label in node.labels if starts_with_role(label.body, 0)]
+        return [report for passage in (node.body, *roles) for report in self._in(passage, node)]
+
+    def _in(self, passage: Passage, node: Node) -> list[Report]:
+        """The duties in one passage of an item."""
+        place, finder = locator(node), self.context.finder(passage)
         out: list[Report] = []
         for start, stop in sentences(passage, 0, min(len(passage), _LONGEST)):
             end = min(stop, start + _LONGEST_SENTENCE)
@@ -116,7 +80,7 @@ class ReportReader:
 
     def _who(self, sentence: _Sentence, node: Node, found: Found) -> list[str]:
         """Who reports: the sentence's subject, else who stands over it; closing words speak of those named before."""
-        if asked := _asked(sentence.finder, node.body, sentence.range, found):
+        if asked := _asked(sentence.finder, sentence.finder.passage, sentence.range, found):
             return asked
         over = self.walk.holders.get(id(node), ())
         first = (sentence.subject,) if is_closing(node) else (sentence.subject, over)
@@ -134,8 +98,8 @@ class ReportReader:
             from_=who + [n for n in _compilers(self.context.finder(passage), passage, found) if n not in who],
             to=found.to.titled,
             via=found.via.titled if found.via else None,
-            period=_period(passage.same[start:end]) or _heading_period(passage, sentence),
-            due=_due(passage, start, end, found.start),
+            period=period_of(passage.same[start:end]) or _heading_period(passage, sentence),
+            due=due_by(passage, start, end, found.start),
             evidence=evidence(
                 passage,
                 found.start,
@@ -156,7 +120,7 @@ def _heading_period(passage: Passage, sentence: tuple[int, int]) -> str | None:
     comma = passage.text.find(",", *sentence)
     head = passage.same[sentence[0] : comma] if comma >= 0 else ""
     opens = re.match(r"(?:định kỳ|hàng|hằng|mỗi|cuối|trước|0?6 tháng|sáu tháng)", head)
-    return _period(head) if opens and len(head) < _OPENING else None
+    return period_of(head) if opens and len(head) < _OPENING else None
 
 
 def _compilers(finder: Finder, passage: Passage, found: Found) -> list[str]:
@@ -177,13 +141,31 @@ def _asked(finder: Finder, passage: Passage, sentence: tuple[int, int], found: F
         named = parse_list(finder, asks.end(), found.start).mentions
     else:
         opens = [
-            i.start() for i in _CLASS.finditer(passage.same, max(sentence[0], found.start - _OPENING), found.start)
+            i.start() for i in _CLASS.finditer(passage.same, max(sentence[0], found.start - _SUBJECT), found.start)
         ]
         runs = (parse_list(finder, at, found.start) for at in opens)
-        named = next((run.mentions for run in runs if run.mentions and passage.text[run.end : found.start] == " "), ())
+        named = next(
+            (r.mentions for r in runs if r.mentions and _DIRECTLY.fullmatch(passage.same, r.end, found.start)), ()
+        )
+        named = named or _subject_of_clause(finder, passage, sentence[0], found.start)
     return [_RELATED.sub("", m.name) for m in named if m.name != found.to.name]
 
 
+def _subject_of_clause(finder: Finder, passage: Passage, start: int, at: int) -> tuple[Mention, ...]:
+    """The bodies that a further clause begins with, or that follow its condition: "…; trường hợp khó, Sở A báo cáo"."""
+    opens = passage.text.rfind("; ", start, at)
+    if opens < 0:
+        return ()
+    for hit in re.finditer(r"[;,] ", passage.text[opens:at]):
+        run = parse_list(finder, opens + hit.end(), at)
+        begins = run.mentions and run.mentions[0].start == opens + hit.end()
+        if begins and _DIRECTLY.fullmatch(passage.same, run.end, at):
+            return run.mentions
+    return ()
+
+
+_DIRECTLY = re.compile(r" (?:(?:kịp thời|ngay|định kỳ|thường xuyên|chủ động|phải|cần|sẽ|có trách nhiệm|tổng hợp,?) )*")
+"""What may stand between who reports and the verb."""
 _CLASS = re.compile(r"(?<![^\W_])các (?=cơ quan|sở|đơn vị|địa phương|ban|ngành|phòng)")
 
 

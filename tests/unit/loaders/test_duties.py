@@ -124,3 +124,81 @@ def test_one_duty_stated_twice_is_one_and_two_periods_are_two():
 
 def test_a_notice_to_whoever_is_concerned_is_no_report():
     assert duties("Sở Nội vụ thông báo cho các cơ quan liên quan.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "due"),
+    [
+        ("Định kỳ 6 tháng (trước 15/6), năm (trước 15/12) báo cáo UBND tỉnh.", "6 tháng, năm", "15/6, 15/12"),
+        ("Các huyện báo cáo UBND tỉnh trước ngày 01/6 và 15/11 hằng năm.", "hằng năm", "01/6, 15/11"),
+        ("Các huyện báo cáo UBND tỉnh trước ngày 20/5 (6 tháng) và ngày 10/11 (năm).", "6 tháng và năm", "20/5, 10/11"),
+        ("Các huyện báo cáo UBND tỉnh trước ngày 15 hằng tháng.", "hằng tháng", "ngày 15"),
+        ("Các huyện xong trước ngày 10/5 ở mọi xã, báo cáo UBND tỉnh trước ngày 15/5.", None, "15/5"),
+        ("Các huyện báo cáo định kỳ, đột xuất với UBND tỉnh.", "định kỳ, đột xuất", None),
+    ],
+)  # fmt: skip
+def test_the_days_of_one_duty(words, period, due):
+    found = duty(words)
+
+    assert (found.period, found.due) == (period, due)
+
+
+@pytest.mark.parametrize(
+    ("words", "ways"),
+    [
+        ("Vụ Thư viện tổng hợp, báo cáo Bộ trưởng (qua Cục Xuất bản).", [("Bộ trưởng", "Cục Xuất bản")]),
+        ("Sở Nội vụ báo cáo Lãnh đạo Bộ, đồng gửi Sở Y tế.", [("Lãnh đạo Bộ", None), ("Sở Y tế", None)]),
+        ("Các hội gửi về Sở Nội vụ để tổng hợp, trình Chủ tịch Ủy ban xem xét.", [("Chủ tịch Ủy ban", "Sở Nội vụ")]),
+        ("Hội Phụ nữ báo cáo Trung ương Hội và Sở Nội vụ.", [("Trung ương Hội", None), ("Sở Nội vụ", None)]),
+        ("Sở Nội vụ báo cáo Bộ trưởng Bộ Nội vụ.", [("Bộ trưởng Bộ Nội vụ", None)]),
+        ("Sở Nội vụ báo cáo chủ tịch hội về nhân sự.", []),
+    ],
+)  # fmt: skip
+def test_a_post_whose_body_goes_without_saying(words, ways):
+    assert duties(words) == ways
+
+
+@pytest.mark.parametrize(
+    ("bracket", "via"),
+    [
+        ("(qua Phòng Tham mưu, Công an tỉnh)", "Phòng Tham mưu, Công an tỉnh"),
+        ("(qua Ban Tuyên giáo - Bạn đọc)", "Ban Tuyên giáo - Bạn đọc"),
+        ("(qua Phòng Văn hóa - Xã hội)", "Phòng Văn hóa - Xã hội"),
+        ("(qua Sở Nội vụ - Cơ quan thường trực)", "Sở Nội vụ"),
+        ("(qua Sở Nội vụ, Công an tỉnh)", "Sở Nội vụ"),
+    ],
+)
+def test_a_name_in_brackets_with_a_comma_or_a_dash(bracket, via):
+    assert duties(f"Các huyện báo cáo UBND tỉnh {bracket}.") == [(PEOPLE, via)]
+    assert duties(f"Các huyện gửi kết quả về UBND tỉnh {bracket} trước ngày 05/9/2023.") == [(PEOPLE, via)]
+
+
+def test_what_an_addressee_with_a_channel_does_with_a_report_is_its_own():
+    words = "Các huyện báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) để tổng hợp, báo cáo Ban Thường vụ Tỉnh ủy."
+
+    assert duties(words) == [(PEOPLE, "Sở Nội vụ")]
+
+
+def test_a_further_case_has_its_own_subject():
+    words = "Nếu vướng mắc, các huyện phản ánh về Sở Nội vụ; trường hợp khó, Sở Nội vụ tổng hợp báo cáo UBND tỉnh."
+    found = document_of(f"1. Sở Y tế rà soát tủ sách.\n\n{words}").reports
+
+    assert [(r.from_, r.to, r.via) for r in found] == [
+        (["các huyện"], "Sở Nội vụ", None),
+        (["Sở Nội vụ"], PEOPLE, None),
+    ]
+
+
+def test_who_stands_right_before_the_verb_reports_with_all_of_the_list():
+    words = (
+        "Nếu có khó khăn, vướng mắc các sở, ban, ngành, UBND các huyện, thành phố, các trường và các cơ quan, tổ chức "
+        "có liên quan kịp thời phản ánh về Sở Nội vụ."
+    )
+
+    assert duty(words).from_[:2] == ["các sở, ban, ngành", "UBND các huyện, thành phố"]
+
+
+def test_a_duty_in_the_words_of_a_label():
+    body = "1. Rà soát tủ sách\n- Cơ quan chủ trì: Sở Y tế gửi kết quả về Sở Nội vụ để tổng hợp báo cáo UBND tỉnh."
+
+    assert [(r.to, r.via) for r in document_of(body).reports] == [(PEOPLE, "Sở Nội vụ")]
