@@ -61,7 +61,8 @@ _QUALIFIER = (
     r"|thành phố|huyện)?|trên địa bàn"
     r"|(?:ở |tại )?các (?:huyện|xã|phường|thị trấn|đặc khu)(?:, (?:huyện|xã|phường|thị trấn|đặc khu))*(?= |[,;:.)]|$)"
     rf"|{_PRESS}(?:{_AND_PRESS})*|nhà nước|thông tin đại chúng|vũ trang|hữu nghị|đặc thù"
-    r"|đảng|nước ngoài|phi chính phủ"
+    r"|đảng(?! (?:ủy|bộ|đoàn|viên)(?![^\W_]))|nước ngoài|phi chính phủ"
+    r"|(?:(?<=ban )|(?<=biểu ))(?:của )?(?:hđnd|hội đồng nhân dân)(?: (?:tỉnh|thành phố|huyện|xã|phường|các cấp))?"
     r"|quản lý nhà nước|có thẩm quyền|cấp trên|chuyên môn|hành chính|sự nghiệp|công lập|khác|tỉnh ủy"
     r"|thành ủy|tỉnh(?! ủy)"
     r"|(?:huyện|xã|phường|quận)(?! hội)(?=[,;:.)]|$| [a-zđà-ỹ])"
@@ -206,7 +207,7 @@ def _qualifiers(passage: Passage, at: int, noun: str = "") -> tuple[int, bool, b
         at, any_found = hit.end(), True
 
 
-_STATIONS = frozenset(("đồn biên phòng", "trạm biên phòng"))
+_STATIONS = frozenset(("đồn biên phòng", "trạm biên phòng", "tổ công nghệ số cộng đồng"))
 """Units that are told by their kind alone ("Đồn Biên phòng"), where no name follows."""
 _OWNED = re.compile(r"thuộc (?:sở|bộ)$")
 """A class of a body whose name goes on: "các đơn vị thuộc Bộ Quốc phòng"."""
@@ -227,10 +228,14 @@ _NAMED = frozenset(
         "ngân hàng",
         "báo",
         "đài",
+        "hiệp hội",
+        "bệnh viện",
+        "liên đoàn",
+        "câu lạc bộ",
     )
 )
 """Nouns that a proper name follows: "Sở Du lịch" is no class of departments."""
-_TIERS_CAPITAL = frozenset(("trung", "tỉnh", "thành", "tp", "đảng", "nhà", "cấp"))
+_TIERS_CAPITAL = frozenset(("trung", "tỉnh", "thành", "tp", "đảng", "nhà", "cấp", "hđnd"))
 
 
 def _is_proper(passage: Passage, hit: re.Match[str]) -> bool:

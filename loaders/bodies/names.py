@@ -50,7 +50,7 @@ _TEAM = re.compile(
     r"(?:đoàn|tổ|hội đồng) (?:kiểm tra|thanh tra|giám sát|công tác|thẩm định|khảo sát|thư ký|giúp việc|soạn thảo"
     r"|biên tập|đánh giá|nghiệm thu|điều hành|chuyên gia|tuyển dụng|xét tuyển|thi tuyển|trọng tài|giám khảo"
     r"|phản ứng nhanh)"
-    r"(?: liên ngành)?(?: (?:tỉnh|thành phố|trung ương))?(?! [A-ZĐ]| của )(?![^\W_])"
+    r"(?: liên ngành)?(?: (?:tỉnh|thành phố|trung ương))?(?! của )(?![^\W_])"
 )
 """A group formed for one work, named by it: "Đoàn kiểm tra", "Tổ thẩm định liên ngành"."""
 _COMPOUND = re.compile(
@@ -86,12 +86,10 @@ def find_name(passage: Passage, at: int) -> int | None:
         return None
     if passage.text[at : head.end() + 12].isupper():
         return None
-    special = _UNIT.match(passage.text, at) or _TEAM.match(passage.same, at) or _BOTH_ORGANS.match(passage.text, at)
-    if special is None and (kind := _BY_KIND.match(passage.same, at)) and not goes_on(passage, kind.end()):
-        return kind.end()
-    if special:
-        return special.end()
-    anchor, end = None, head.end()
+    if special := _by_form(passage, at):
+        return special
+    team = _TEAM.match(passage.same, at)
+    anchor, end = (team.end(), team.end()) if team else (None, head.end())
     for _ in range(_LONGEST):
         step = _STEP.match(passage.text, end)
         if not step and anchor and (compound := _COMPOUND.match(passage.same, end)):
@@ -110,11 +108,26 @@ def find_name(passage: Passage, at: int) -> int | None:
     return _with_tail(passage, _whole_word(passage, anchor))
 
 
+def _by_form(passage: Passage, at: int) -> int | None:
+    """The end of a name that has a form of its own: of a unit, of a group for one work, of a kind alone."""
+    if whole := _UNIT.match(passage.text, at) or _BOTH_ORGANS.match(passage.text, at):
+        return whole.end()
+    team = _TEAM.match(passage.same, at)
+    if team and not (_CAPITAL.match(passage.text, team.end()) and not starts_name(passage, team.end() + 1)):
+        return team.end()
+    kind = _BY_KIND.match(passage.same, at)
+    return kind.end() if kind and not goes_on(passage, kind.end()) else None
+
+
+_CAPITAL = re.compile(rf" [{CAPITALS}\d]")
+
+
 def _with_tail(passage: Passage, end: int) -> int:
     """The end with the few lower-case words before the name's certain end: a verb, a mark, or the end of the text."""
     at, count = end, 0
     while count < _LONGEST_TO_LEAD and (step := _STEP.match(passage.text, at)):
-        if step[1] != " " or not passage.text[step.start(2)].islower():
+        joined = step[1] == " " or (step[1] == " - " and count and not _CLASS_NOUN.match(passage.same, step.start(2)))
+        if not joined or not passage.text[step.start(2)].islower():
             break
         if _OTHERS.match(passage.same, step.start(2)) or _ends_before(passage, step.start(2)):
             return at if count < _LONGEST_TAIL or _LEADS.match(passage.same, step.start(2)) else end
