@@ -218,7 +218,7 @@ def header_slot(cell: Passage) -> Slot | None:
 
 def _by_keyword(text: str) -> Slot | None:
     """Headers in longer words: the strongest keyword decides."""
-    if len(text) > 90:
+    if len(text) > 90 or text.startswith(("thuộc ", "nhóm ")):
         return None
     leads, partners = "chủ trì" in text or "đầu mối" in text, "phối hợp" in text
     if leads or partners:

@@ -30,7 +30,8 @@ _AIMS = re.compile(
     r"|căn cứ(?=[ ]*(?:$|[:/])| (?:pháp lý|ban hành|xây dựng|lập|thực tiễn|chính trị|khoa học|và)(?![^\W_]))"
     r"|sự cần thiết|kết quả đạt được|tồn tại|bối cảnh"
     r"|hạn chế(?=,| và| tồn|:|$)|đánh giá (?:chung|tình hình|thực trạng|kết quả)|chỉ tiêu|giải thích từ ngữ"
-    r"|hiệu lực|khái quát|đặc điểm|dự báo (?:tình hình|bối cảnh|xu hướng|nhu cầu)|thuận lợi|khó khăn|tầm nhìn"
+    r"|hiệu lực|khái quát|đặc điểm|dự báo (?:tình hình|bối cảnh|xu hướng|nhu cầu)|thuận lợi|khó khăn"
+    r"|tầm nhìn(?! (?:đến|tới|năm|20))"
     r"|tiêu chuẩn|tiêu chí|hình thức khen thưởng"
 )
 _FUNDS = re.compile(r"kinh phí|nguồn lực|nguồn vốn|nguồn tài chính|cơ chế tài chính|dự toán")

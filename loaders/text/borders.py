@@ -57,20 +57,30 @@ def _run(source: str, borders: list[Span], at: int) -> list[Span]:
 
 _TITLE = "|".join(("phụ lục", "danh mục", *words("document_kinds")))
 _MARKER = r"(?:[IVX]{1,5}|\d{1,2})[.)][ \t*]*[^\W\d_]"
-_RUNNING = re.compile(
-    rf"\A[\s#*]*(?-i:(?={_CAPITAL}{{2}}))(?:{_TITLE})[ \t*]*$|^[ \t#*]*{_MARKER}.*\n(?s:.*?)^[ \t#*]*{_MARKER}|\./\.",
-    re.MULTILINE | re.IGNORECASE,
+_WHOLE = re.compile(
+    rf"\A[\s#*]*(?-i:(?={_CAPITAL}{{2}}))(?:{_TITLE})(?: [IVX\d]{{1,4}})?[ \t*:.]*$|\./\.", re.MULTILINE | re.IGNORECASE
 )
-"""What no cell holds: the title of a document or annex, several numbered items, the mark of a document's end."""
+"""What no cell holds: the title of a document or annex, the mark of a document's end."""
+_ITEMS = re.compile(rf"^[ \t#*]*{_MARKER}.*\n(?s:.*?)^[ \t#*]*{_MARKER}", re.MULTILINE)
+"""Several numbered items, which a cell seldom holds."""
 
 
 def _apart(source: str, run: list[Span]) -> Iterator[list[Span]]:
-    """The borders of each table: in a copy without blank lines the text between two tables lies as a cell does."""
-    first = 0
-    for n, (before, border) in enumerate(itertools.pairwise(run)):
-        if _RUNNING.search(source[before[1] : border[0]]):
+    """The borders of each table: in a copy without blank lines the text between two tables lies as a cell does.
+
+    It stands behind as many cells as the rows before it have, where two borders would close another row.
+    """
+    cells = [source[a[1] : b[0]] for a, b in itertools.pairwise(run)]
+    first = beside = 0
+    width: int | None = None
+    for n, cell in enumerate(cells):
+        if not cell.strip():
+            width, beside = width or beside or None, 0
+        elif _WHOLE.search(cell) or ((width is None or beside == width) and _ITEMS.search(cell)):
             yield run[first : n + 1]
-            first = n + 1
+            first, beside, width = n + 1, 0, None
+        else:
+            beside += 1
     yield run[first:]
 
 
@@ -88,4 +98,22 @@ def _rows(source: str, run: list[Span]) -> tuple[tuple[Span, ...], ...]:
         for words, group in itertools.groupby(zip(cells, filled, strict=True), lambda pair: pair[1])
         if words
     ]
-    return tuple(out)
+    return tuple(_spread(source, out))
+
+
+_NUMBER = re.compile(r"[\s*]*(?:[IVX]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,2})*)[.)]?[\s*]*$")
+
+
+def _spread(source: str, rows: list[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
+    """The rows, a short one filled up on its left: by what is merged downwards above it, or by the number it lacks."""
+    width = len(rows[0]) if rows else 0
+    above: tuple[Span, ...] = ()
+    for row in rows:
+        numbered = _NUMBER.match(source[slice(*row[0])]) is not None
+        if 1 < len(row) < width == len(above) and not numbered:
+            above = above[: width - len(row)] + row
+        elif len(row) == width - 1 > 1 and not numbered:
+            above = ((row[0][0], row[0][0]), *row)
+        else:
+            above = row
+        yield above

@@ -134,3 +134,28 @@ def test_a_line_that_ends_inside_a_name_goes_on_with_the_next():
         "3. Sở Nội vụ",
         "Công an tỉnh",
     ]
+
+
+def test_cells_merged_downwards_and_a_lost_number_leave_the_columns_where_they_are():
+    head = ["STT", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thuộc nhóm nhiệm vụ", "Nội dung nhiệm vụ", "Thời hạn"]
+    rows = [
+        ["A", "SỞ Y TẾ"],
+        ["1", "Sở Y tế", "Sở Tài chính", "Về sách", "Lập tủ sách", "Quý I/2024"],
+        ["Mở lớp đọc sách", "Quý II/2024"],
+        ["B", "SỞ NỘI VỤ"],
+        ["Sở Nội vụ", "Sở Tài chính", "Về người", "1. Tuyển người phụ trách\n2. Tập huấn", "Quý III/2024"],
+    ]
+    tasks = tasks_of("II. NHIỆM VỤ\n\n" + in_borders([head, *rows]))
+
+    assert [(task.text.split("\n")[0][:12], *roles(task), task.deadline.text) for task in tasks] == [
+        ("Lập tủ sách", ["Sở Y tế"], ["Sở Tài chính"], "Quý I/2024"),
+        ("Mở lớp đọc s", ["Sở Y tế"], ["Sở Tài chính"], "Quý II/2024"),
+        ("1. Tuyển ngư", ["Sở Nội vụ"], ["Sở Tài chính"], "Quý III/2024"),
+    ]
+
+
+def test_the_horizon_in_the_title_of_an_annex_does_not_make_aims_of_it():
+    annex = "**PHỤ LỤC I**\nDANH MỤC NHIỆM VỤ ĐẾN NĂM 2030, TẦM NHÌN ĐẾN NĂM 2045\n\n"
+    tasks = tasks_of("I. MỤC TIÊU\nMọi xã có thư viện.\n\n" + annex + in_borders([HEAD, *ROWS]))
+
+    assert len(tasks) == len(ROWS)
