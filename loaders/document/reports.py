@@ -194,11 +194,14 @@ def read_reports(trees: list[Node], walk: Walk, context: Context) -> list[Report
 
 
 def _is_same(one: Report, other: Report) -> bool:
-    """Whether two reports of one way are one duty: of the same bodies, or of some in common by the same day."""
+    """Whether two reports of one way are one duty: of the same bodies, or of some in common, by one day or with a day
+    in one place only; a channel for difficulties stands apart from the report that has its day.
+    """
     mine, theirs = ({same(name) for name in report.from_} for report in (one, other))
-    if mine == theirs and (_is_open(one) or _is_open(other)):
-        return True
-    return (mine == theirs or bool(mine & theirs)) and (one.period, one.due) == (other.period, other.due)
+    if mine != theirs and not mine & theirs:
+        return False
+    alike = mine == theirs or one.evidence.rule == other.evidence.rule
+    return (alike and (_is_open(one) or _is_open(other))) or (one.period, one.due) == (other.period, other.due)
 
 
 def _is_open(report: Report) -> bool:

@@ -202,3 +202,16 @@ def test_a_duty_in_the_words_of_a_label():
     body = "1. Rà soát tủ sách\n- Cơ quan chủ trì: Sở Y tế gửi kết quả về Sở Nội vụ để tổng hợp báo cáo UBND tỉnh."
 
     assert [(r.to, r.via) for r in document_of(body).reports] == [(PEOPLE, "Sở Nội vụ")]
+
+
+def test_a_duty_whose_day_stands_elsewhere_is_one_but_for_difficulties():
+    first = "Các huyện báo cáo UBND tỉnh (qua Sở Nội vụ).\n"
+    dated = "Các huyện, các trường báo cáo UBND tỉnh (qua Sở Nội vụ) trước ngày 10/12 hằng năm.\n"
+    asked = "Nếu vướng mắc, các huyện phản ánh về UBND tỉnh (qua Sở Nội vụ).\n"
+
+    assert [due for _, due in _days_of(first + dated)] == ["10/12"]
+    assert [due for _, due in _days_of(dated + asked)] == ["10/12", None]
+
+
+def _days_of(words):
+    return [(r.to, r.due) for r in document_of(f"1. Sở Y tế rà soát tủ sách.\n\n{words}").reports]
