@@ -16,12 +16,16 @@ from loaders.text.passage import Passage
 
 @dataclass(frozen=True)
 class Context:
-    """The document's province and date, as far as its header tells them, and the abbreviations that it defines."""
+    """The document's province and date, as far as its header tells them, and the abbreviations that it defines.
+
+    `local`: a district or commune issues it.
+    """
 
     province: str | None
     date: str | None
     defined: Mapping[str, Mention] = field(default_factory=dict)
     finders: dict[int, Finder] = field(default_factory=dict, compare=False, repr=False)
+    local: bool = False
 
     @cached_property
     def _called(self) -> re.Pattern[str] | None:
@@ -35,7 +39,7 @@ class Context:
         """A finder of bodies for one passage of this document."""
         known = self.finders.get(id(passage))
         if known is None or known.passage is not passage:
-            lexicon = Lexicon(self.province)
+            lexicon = Lexicon(self.province, self.local)
             known = Finder(passage, tokenize(passage), lexicon, self.date, self.defined, self._called)
             self.finders[id(passage)] = known
         return known

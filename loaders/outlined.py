@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loaders.context import Context
 from loaders.document.header import Header, read_header
+from loaders.document.letterhead import is_local
 from loaders.document.zones import Zone, Zoned, zones
 from loaders.tasks.flattened import rebuild
 from loaders.tasks.headings import names_bodies
@@ -31,7 +32,7 @@ def outlined(source: SourceText) -> Outlined:
     zoned = zones(source_blocks(source, rebuild))
     header = read_header(zoned)
     words = [z.block.text for z in zoned if isinstance(z.block, Block)]
-    context = Context(header.province, header.date).reading(words)
+    context = Context(header.province, header.date, local=is_local(header.issuer)).reading(words)
     parts = _parts(zoned)
     bodies = [[z.block for z in part if z.zone is Zone.BODY] for part in parts]
     trees = [outline(body, is_label_line, lambda block: names_bodies(block, context)) for body in bodies]

@@ -154,5 +154,6 @@ def tier_organs(finder: Finder, at: int, stop: int) -> list[Mention]:
 _TIER_ORGAN = re.compile(ORGAN)
 _TIER_ORGANS = re.compile(
     rf"{ORGAN}(?:, {ORGAN})*(?:,? và |, |/)(?P<last>{ORGAN}) (?:(?:(?:tại |ở )?các|cấp) "
-    r"(?:huyện|quận|thị xã|thành phố|xã|phường|cấp|cơ sở)|(?:xã|phường|thị trấn|đặc khu)(?= ?[,;.]|$))(?![^\W_])"
+    r"(?:huyện|quận|thị xã|thành phố|xã|phường|cấp|cơ sở)"
+    r"|(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?= ?[,;.]|$))(?![^\W_])"
 )

@@ -145,9 +145,13 @@ def begins_name(word: str) -> bool:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The registry as seen from one province (None: from the centre)."""
+    """The registry as seen from one province (None: from the centre).
+
+    `local`: by a district or commune of it, where a body named without its tier is its own and not the province's.
+    """
 
     province: str | None
+    local: bool = False
 
     def find(self, tokens: Tokens, first: int, head: str | None = None) -> Hit | None:
         """The longest registry name that starts at word `first`; with `head` the name's first word is understood."""

@@ -245,7 +245,7 @@ class Finder:
             return Mention(self.passage.text[position:title], hit.entry.id if own else None, position, title)
         if hit.elsewhere:
             return Mention(written, None, position, end, known=False)
-        if hit.bare and self.lexicon.province is None:
+        if hit.bare and (self.lexicon.province is None or self.lexicon.local):
             return Mention(written, None, position, end)
         name = self._name(hit.entry, position, end)
         if hit.entry.named_after_province:

@@ -20,6 +20,8 @@ _LOWER_TIER = r"(?:các |cấp )?(?:huyện|quận|thị xã|xã|phường|đặ
 _FORMS: tuple[tuple[str, str], ...] = (
     (rf"T[./]?T[rR]?[./ ]{{0,2}}(?={_COMMITTEE})", "Thường trực "),
     (r"TT[. ]{1,2}(?=[A-ZĐ][^\W_])", "Trung tâm "),
+    (rf"VP\.? ?UB(?:ND)?(?= {_LOWER_TIER})", "Văn phòng UBND"),
+    (r"LĐ(?= VP)", "Lãnh đạo"),
     (r"VP\.? ?UB(?:ND)?[ .]?(?:TP|Tp|[Tt]hành phố)", "Văn phòng UBND Thành phố"),
     (r"VP\.? ?UB(?:ND)?(?: tỉnh)?|VPUBT", "Văn phòng UBND tỉnh"),
     (r"(?:TT|LĐ)\.? ?UB(?:ND)?(?: tỉnh)?(?= ?:)", "Lãnh đạo UBND tỉnh"),
@@ -66,8 +68,11 @@ _ALL = re.compile("|".join(rf"(?P<f{i}>(?<![\w&/-]){form}{_ENDED})" for i, (form
 """In order: of two forms that begin at one place the earlier is taken."""
 
 
-def opened(passage: Passage) -> Passage:
-    """The passage with its abbreviations written out; spans of the result are those of the words as they stand."""
+def opened(passage: Passage, *, local: bool = False) -> Passage:
+    """The passage with its abbreviations written out; spans of the result are those of the words as they stand.
+
+    `local`: a district or commune writes, whose own office is not the province's.
+    """
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -77,6 +82,7 @@ def opened(passage: Passage) -> Passage:
         starts += passage.starts[at : hit.start()]
         ends += passage.ends[at : hit.start()]
         full = _FORMS[int((hit.lastgroup or "f0")[1:])][1]
+        full = full.removesuffix(" tỉnh") if local else full
         full = full.strip() if passage.text[hit.end() : hit.end() + 1] in ("", " ", ",", ";", ":", ")", ".") else full
         first, last = passage.span(*hit.span())
         text.append(full)

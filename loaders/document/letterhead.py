@@ -21,6 +21,17 @@ ISSUER_LINE = re.compile(
 )
 
 
+_LOCAL = re.compile(
+    r"(?!(?:sở|bộ|cục|chi cục) )(?:.*? )?"
+    r"(?:huyện|quận|thị xã|phường|thị trấn|đặc khu|(?<!hợp tác )xã(?! hội))(?![^\W_])"
+)
+
+
+def is_local(issuer: str | None) -> bool:
+    """Whether a body of a district or commune issues the document."""
+    return bool(issuer) and _LOCAL.match(same(issuer or "")) is not None
+
+
 def province_in(passage: Passage) -> tuple[Province, int, int] | None:
     """The first province that is named behind "tỉnh" or "thành phố" in the passage."""
     for hit in PROVINCE.finditer(passage.same):

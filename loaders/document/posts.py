@@ -91,9 +91,9 @@ def _held(post: Post, owner: str, context: Context, end: int) -> Mention:
     title = post.title
     if _is_office(title):
         title = re.sub(r"(?i) văn phòng$", "", title)
-        owner = owner or ("Ủy ban nhân dân tỉnh" if context.province else "")
+        owner = owner or ("Ủy ban nhân dân tỉnh" if context.province and not context.local else "")
         owner = owner if same(owner).startswith("văn phòng") else f"{_OFFICE}{owner}".strip()
-    elif same(title).startswith(("chủ tịch", "phó chủ tịch")) and not owner and context.province:
+    elif same(title).startswith(("chủ tịch", "phó chủ tịch")) and not owner and context.province and not context.local:
         owner = "Ủy ban nhân dân tỉnh"
     elif same(owner).startswith(same(title)) or same(title).endswith("chính phủ"):
         owner = ""

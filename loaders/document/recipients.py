@@ -92,7 +92,7 @@ def read_executors(zoned: list[Zoned], trees: list[Node], context: Context) -> l
 def _recipients(element: Passage, context: Context) -> Iterator[Recipient]:
     """The recipients of one element, read with its abbreviations opened."""
     purpose = _purpose(element.text)
-    line = opened(element.cut(0, purpose[1]) if purpose else element)
+    line = opened(element.cut(0, purpose[1]) if purpose else element, local=context.local)
     for mention in _mentions(line, context):
         start, end = place_of(element, line, mention.start, mention.end)
         yield Recipient(

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from written_plans import listed, names
+from written_plans import listed, names, plan, read
+
+from loaders.document.letterhead import is_local
 
 CASES = yaml.safe_load((Path(__file__).parent / "names.yaml").read_text(encoding="utf-8"))
 
@@ -21,3 +23,44 @@ def test_a_kind_with_a_field_in_capitals_is_one_body_and_no_class(name):
     (found,) = listed(f"{name} chủ trì")
 
     assert (found.name, found.collective) == (name, False)
+
+
+HEAD = "TỈNH LÀO CAI\nỦY BAN NHÂN DÂN\nXÃ Y TÝ"
+
+
+def in_a_commune(body, recipients=""):
+    text = plan(body, tail=f"Nơi nhận:\n{recipients}\n- Lưu: VT.\n")
+    return read(text.replace("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", HEAD))
+
+
+def test_a_commune_means_its_own_bodies_where_it_names_no_tier():
+    record = in_a_commune("1. Công an, Ủy ban MTTQ Việt Nam phối hợp với Công an tỉnh vận động góp sách.")
+    (task,) = record.tasks
+
+    assert [(b.name, b.body) for b in task.leads] == [("Công an", None), ("Ủy ban MTTQ Việt Nam", None)]
+    assert [(b.name, b.body) for b in task.partners] == [("Công an tỉnh", "ca")]
+
+
+def test_a_communes_office_is_not_the_provinces():
+    record = in_a_commune("1. Công an xã rà soát tủ sách.", "- VPUB: CVP;\n- VP UBND xã;\n- UBND tỉnh (b/c);")
+
+    assert [(r.name, r.body) for r in record.document.recipients] == [
+        ("Chánh Văn phòng UBND", None),
+        ("Văn phòng UBND xã", None),
+        ("Ủy ban nhân dân tỉnh", "ubnd"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "local"),
+    [
+        ("Ủy ban nhân dân xã Y Tý", True),
+        ("Huyện ủy Bát Xát", True),
+        ("Sở Lao động - Thương binh và Xã hội", False),
+        ("Liên minh Hợp tác xã tỉnh Lào Cai", False),
+        ("Ngân hàng Chính sách xã hội", False),
+        (None, False),
+    ],
+)
+def test_districts_and_communes_are_told_by_the_issuer(issuer, local):
+    assert is_local(issuer) is local
