@@ -11,16 +11,19 @@ import re
 from dataclasses import dataclass
 
 from graph.registry.fold import same
-from loaders.bodies.names import goes_on
+from loaders.bodies.names import SHORT_TIER, goes_on
 from loaders.lexicon import words
 from loaders.text.passage import Passage
 
 _NOUNS = words("class_nouns")
 _NEVER_ALONE = frozenset(words("never_a_class_alone"))
+_UPPER = "(?:huyện|thị|thành|quận)(?: ủy)?"
+_COMMITTEES = rf"(?:{_UPPER}, ?){{0,3}}(?:huyện|thị|thành|quận)(?:, ?| và )(?:huyện|thị|thành|quận) ủy"
+"""Committees that share their last word: "các huyện, thị, thành ủy"."""
 _N = (
     "(?!(?:"
     + "|".join(re.escape(same(w)) for w in words("no_heads"))
-    + r")(?![^\W_]))(?:"
+    + rf")(?![^\W_]))(?:{_COMMITTEES}|thị(?=, ?thành phố)|"
     + "|".join(re.escape(same(n)) for n in sorted(_NOUNS, key=len, reverse=True))
     + r")(?![^\W_])"
 )
@@ -128,7 +131,7 @@ _WORKERS = frozenset(("doanh nghiệp", "cơ sở", "chủ cơ sở", "hợp tá
 _ADMIN = (
     r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])(?! (?:đoàn|ủy)(?![^\W_]))"
 )
-_TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?{_ADMIN})*(?: trực thuộc trung ương| thuộc tỉnh)?"
+_TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?(?:{_ADMIN}|{SHORT_TIER}))*(?: trực thuộc trung ương| thuộc tỉnh)?"
 _ORGANS = (
     r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?"
     r"|mặt trận tổ quốc(?: việt nam)?|mặt trận|ubmttqvn|ubmttq(?: ?vn| việt nam)?|mttq(?: việt nam)?|công an"
@@ -142,7 +145,8 @@ ORGAN = rf"(?:{_ORGANS})(?![^\W_])"
 """Organs that every unit of a tier has; their class is the organ with the tier ("Công an các xã, phường")."""
 _ORGAN_CLASS = re.compile(
     rf"(?:{_ALL} )?{ORGAN} (?:(?:các |ở )?địa phương|(?:tại |ở )?(?:các|cấp) (?:{_TIERS}|cấp"
-    rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*|(?:\d{{1,3}} )?{_ADMIN}(?:(?:, ?| và |/){_ADMIN})+)"
+    rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*"
+    rf"|(?:\d{{1,3}} )?{_ADMIN}(?:(?:, ?| và |/)(?:{_ADMIN}|{SHORT_TIER}))+)"
 )
 _ORGAN_OF_UNIT = re.compile(rf"{ORGAN} (?:xã|phường|đặc khu|thị trấn)(?! (?:đội|đoàn|hội)(?![^\W_]))(?![^\W_])")
 """An organ of a commune that is not named: "Công an phường", "Trạm Y tế xã"."""

@@ -164,7 +164,7 @@ class Lexicon:
         at = first
         while at < len(tokens):
             word = tokens.words[at]
-            child = node.children.get(word)
+            child = node.children.get(word) or (node.children.get("và") if word == "&" else None)
             if child is None:
                 break
             if at > first and not self._gap_fits(tokens, at - 1, loose=word in child.loose):

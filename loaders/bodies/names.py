@@ -177,9 +177,14 @@ _OTHERS = re.compile(r"(?:(?:và|với|cùng) )?(?:các|những) ")
 _CLASS_NOUN = re.compile(
     "(?:" + "|".join(sorted(set(map(same, words("class_nouns"))) - {"khu"}, key=len, reverse=True)) + r")(?![^\W_])"
 )
+SHORT_TIER = (
+    r"(?:thị|thành)(?=[,;.:)]|$| và | (?:chủ trì|phối hợp|tổ chức|căn cứ|chỉ đạo|xây dựng|triển khai|có)(?![^\W_]))"
+)
+"""Towns and cities by half their word, in a list of tiers: "UBND các huyện, thị, thành phố"."""
 TIER_TAIL = re.compile(
     r" (?:(?:tại |ở )?các|cấp) (?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh|cấp|cơ sở|quân khu)"
-    r"(?! (?:ủy|đoàn)(?![^\W_]))(?:(?:, ?| và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh))*"
+    r"(?! (?:ủy|đoàn)(?![^\W_]))(?:(?:, ?| và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh"
+    rf"|{SHORT_TIER}))*"
     r"(?: trực thuộc (?:trung ương|tw))?(?![^\W_])"
 )
 """What makes a class of a name: "Phòng Văn hóa - Xã hội các xã, phường"."""

@@ -26,7 +26,7 @@ _CONTEXT: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 _OF_THE_PEOPLE = ("án", "sát", "đồng", "ban")
 """What "ND" behind makes the people's: "Tòa án ND", "Hội đồng ND"; a "Hội ND" is the farmers'."""
-_OPENABLE = frozenset((*ABBREVIATIONS, *_CONTEXT, "pt", "th", "nd"))
+_OPENABLE = frozenset((*ABBREVIATIONS, *_CONTEXT, "pt", "th", "nd", "nn"))
 _WORD = re.compile(r"([^\W_]+|&)")
 
 
@@ -77,6 +77,8 @@ def _opened(words: list[str], index: int, written: str) -> str:
     before = words[index - 1] if index else ""
     if word == "th" and before == "pt":
         return "truyền hình"
+    if word == "nn":
+        return "nhà nước" if before in ("bạc", "hàng") else word
     if word == "nd":
         return "nông dân" if before == "hội" else "nhân dân" if before in _OF_THE_PEOPLE else word
     return word

@@ -38,6 +38,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"TGĐ", "Tổng Giám đốc"),
     (r"(?:PCVP|PVP|Phó CVP|Phó VP|Phó Văn phòng)(?:[. ]{1,2}(?=UBND|HĐND|Tỉnh|TU))?", "Phó Chánh Văn phòng "),
     (r"(?:CVP|Chánh VP)(?:[. ]{1,2}(?=UBND|HĐND|Tỉnh|TU))?", "Chánh Văn phòng "),
+    (r"C(?=, ?(?:các )?(?:PCVP|PVP))", "Chánh Văn phòng "),
     (r"PCT(?:[. ]{1,2}(?=UBND|HĐND))?", "Phó Chủ tịch "),
     (r"CT(?=[ ,./]+(?:và )?(?:[Cc]ác )?(?:PCT|Phó|UBND|HĐND))(?:[. ]{1,2}(?=UBND|HĐND))?", "Chủ tịch "),
     (r"PGĐ", "Phó Giám đốc"),
@@ -64,7 +65,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"VP(?:\. ?(?=[A-ZĐ])|(?= [A-ZĐ])|(?= ?:)|(?=[;,. ]*$))", "Văn phòng "),
 )
 _ENDED = r"(?:(?<=[ ./])|(?![^\W_]))"
-_ALL = re.compile("|".join(rf"(?P<f{i}>(?<![\w&/-]){form}{_ENDED})" for i, (form, _) in enumerate(_FORMS)))
+_ALL = re.compile("|".join(rf"(?P<f{i}>(?<![\w&/-])(?:{form}){_ENDED})" for i, (form, _) in enumerate(_FORMS)))
 """In order: of two forms that begin at one place the earlier is taken."""
 
 

@@ -28,6 +28,7 @@ CHIEF, DEPUTY = "Chánh Văn phòng Ủy ban nhân dân tỉnh", "Phó Chánh V�
         "- VPUBND tỉnh (CVP, PCVP);",
         "- Văn phòng UBND tỉnh: CVP, PVP;",
         "- VP: CVP, các PVP;",
+        "- C,PVP UBND tỉnh;",
     ],
 )
 def test_the_heads_of_an_office_are_named_with_it(line):
@@ -106,6 +107,7 @@ def test_the_sections_of_an_office(line, expected):
         ("- BCHQS xã; BCH Quân sự huyện;", ["Ban Chỉ huy Quân sự xã", "Ban Chỉ huy Quân sự huyện"]),
         ("- Toà án ND tỉnh, Viện KSND tỉnh;", ["Tòa án nhân dân tỉnh", "Viện kiểm sát nhân dân tỉnh"]),
         ("- Hội ND tỉnh;", ["Hội Nông dân tỉnh"]),
+        ("- VPTWĐ; VP ĐĐBQH&HĐND tỉnh;", ["VPTWĐ", "Văn phòng Đoàn Đại biểu Quốc hội và Hội đồng nhân dân tỉnh"]),
         ("- Các Ban, VP Hội;", ["Các Ban", "Văn phòng Hội"]),
         ("- VP Đảng ủy, VP HĐND và UBND xã;", ["Văn phòng Đảng ủy", "Văn phòng HĐND và UBND xã"]),
     ],
