@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from graph.registry.bodies import bodies
+from graph.registry.fold import same
 from graph.registry.numbers import Number, NumberClass, find_numbers
 from graph.vocabulary import Relation
 from loaders.document.laws import LAW, is_named, name_end, spelled
@@ -22,7 +25,7 @@ _BACK = 80
 _ISSUER = re.compile(r"[,;]?\s*(?:\((?P<paren>[^()]{3,60})\)|của\s+(?P<of>[^,;:().“”\"]{3,90}))")
 _ISSUER_END = re.compile(
     r"\s+(?:về|ban hành|phê duyệt|quy định|triển khai|thực hiện|hướng dẫn|tại|trong|theo|đã|được|tiếp tục"
-    r"|sửa đổi|điều chỉnh|phát triển|thông qua|trên|như sau|ngày|và (?=[A-ZĐ]))\b"
+    r"|sửa đổi|điều chỉnh|phát triển|thông qua|trên|như sau|ngày|đối với|có hiệu lực|phân cấp|giao|và (?=[A-ZĐ]))\b"
 )
 _OF_ISSUER = re.compile(r" của [^,;.:()\d]{3,60}?(?: ?\([^()]{2,20}\))?,? (?=ngày \d)")
 """An issuer between a number and its date: "Nghị quyết số 36-NQ/TW của Bộ Chính trị ngày 26/3/2004"."""
@@ -68,16 +71,29 @@ def _kind(passage: Passage, number: Number) -> str | None:
     return (named or number.kind) if (number.type or "").startswith("QH") else (number.kind or named)
 
 
-def _issuer(text: str, at: int) -> str | None:
-    hit = _ISSUER.match(text, at)
+def _issuer(passage: Passage, at: int) -> str | None:
+    hit = _ISSUER.match(passage.text, at)
     if not hit:
         return None
+    whole = _compound().match(passage.same, hit.start("of")) if hit["of"] else None
+    if whole:
+        return passage.text[slice(*whole.span())]
     name = hit["of"] or hit["paren"]
     if hit["paren"] and not re.match(r"(?:của )?[A-ZĐ]", name):
         return None
     stop = _ISSUER_END.search(name)
     name = (name[: stop.start()] if stop else name).strip()
     return name if name[:1].isupper() else None
+
+
+@lru_cache(maxsize=1)
+def _compound() -> re.Pattern[str]:
+    """The names of bodies that hold a comma, "và" or a dash, which end other names, with the post before them."""
+    names = (same(name) for entry in bodies().values() if not entry.is_class for name in (entry.name, *entry.aliases))
+    held = sorted({name for name in names if re.search(r",| và | - ", name)}, key=len, reverse=True)
+    posts = r"(?:(?:bộ trưởng|giám đốc|chủ tịch|chánh|trưởng) )?"
+    rest = "|".join(map(re.escape, held))
+    return re.compile(rf"{posts}(?:{rest})(?![^\W_])|bộ trưởng, chủ nhiệm (?:văn phòng chính phủ|ủy ban dân tộc)")
 
 
 def _date(passage: Passage, number: Number, following: Number | None) -> DateHit | None:
@@ -102,7 +118,7 @@ def numbered(zoned: Zoned, passage: Passage) -> Iterator[Mention]:
             _kind(passage, number),
             _law_before(passage, number),
             date.iso if date else None,
-            _issuer(passage.text, date.end if date and date.start - number.end < _BACK // 4 else number.end),
+            _issuer(passage, date.end if date and date.start - number.end < _BACK // 4 else number.end),
             relation_of(passage, number.start, number.end, zoned, numbers_before=index > 0),
             passage,
             number.start,

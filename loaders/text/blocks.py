@@ -37,6 +37,8 @@ _END = re.compile(r"[.;:!?…]['\"”)\]]*$")
 _ENUM_END = re.compile(r"(?:[,(]|\b(?:và|của|với|cho|về|các|tại|theo|trong|thuộc))$", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\b(?:ngày|số|tháng|năm)$", re.IGNORECASE)
 """What goes on with a number on the next line, and with nothing else: "hằng năm" may end a line."""
+_CUT_NUMBER = re.compile(rf"\d/(?:\d{{4}}/)?[{CAPITALS}][^\W\d_]{{0,5}}[-–]$")
+"""A document's number whose organ is on the next line: "268/2025/NĐ-"."""
 _FIXED = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Noi nhận|Thực hiện |Số:|TM\.|KT\.|TL\.|T/M|K/T"
     rf"|[{CAPITALS}][^.:;]{{2,40}}:)"
@@ -142,6 +144,8 @@ def _goes_on(last: str, following: str) -> bool:
     """Whether the last word of a line needs the next line."""
     if _BEFORE_NUMBER.search(last):
         return following[:1].isdigit()
+    if _CUT_NUMBER.search(last):
+        return following[:1].isupper()
     return bool(_ENUM_END.search(last)) and not _FIXED.match(following) and not last.isupper()
 
 

@@ -157,6 +157,21 @@ def _open_behind(raw: str, is_open: bool) -> bool:
     return is_open
 
 
+_SLANT = re.compile(r"(?<![*\\])(?:\*|\*{3})(?![*)])")
+_STARTS_OWN = re.compile(r"\s*(?:[-–+•·]|[^\W_]{1,4}[.)]|Căn cứ|Theo đề nghị|Thực hiện )")
+"""A line that begins for itself, though one slant goes over several."""
+
+
+def _slant_behind(raw: str, is_open: bool) -> bool:
+    """Whether a slant is open behind the line; a mark at its start always opens one."""
+    is_open = is_open and not raw.lstrip().startswith("*")
+    for mark in _SLANT.finditer(raw):
+        before, after = raw[mark.start() - 1 : mark.start()], raw[mark.end() : mark.end() + 1]
+        opens = bool(after.strip()) and (not before.strip() or before in '(“"')
+        is_open = not is_open and opens
+    return is_open
+
+
 def _opened(source: str, cells: tuple[Passage, ...], blank: bool) -> Iterator[Line]:
     """The lines of a row that holds the recipients beside the signature; breaks inside a cell are line ends."""
     for column, cell in enumerate(cells):
@@ -204,7 +219,7 @@ def _bordered_rows(source: str, table: Bordered) -> Iterator[Line]:
 
 def lines(source: str) -> Iterator[Line]:
     """The lines of `source` that hold text, in order."""
-    at, blank, unclosed, beside, listed = 0, True, False, False, False
+    at, blank, unclosed, slanted, beside, listed = 0, True, False, False, False, False
     tables = bordered(source)
     table = next(tables, None)
     for raw in source.splitlines(keepends=True):
@@ -243,5 +258,7 @@ def lines(source: str) -> Iterator[Line]:
             continue
         marker, behind = find_marker(text)
         unclosed = _open_behind(raw, unclosed and not blank)
-        yield Line(start, text, marker, text.cut(behind), cells, mark is not None, blank, unclosed)
+        slanted = _slant_behind(raw, slanted and not blank)
+        cut = unclosed or (slanted and not _STARTS_OWN.match(source, end))
+        yield Line(start, text, marker, text.cut(behind), cells, mark is not None, blank, cut)
         blank = False

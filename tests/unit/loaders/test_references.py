@@ -161,3 +161,22 @@ def test_a_sentence_of_its_own_may_replace_several_acts():
     assert relations(body=body) == {
         "11/QĐ-UBND": Relation.REPLACES, "12/QĐ-UBND": Relation.REPLACES, "13/QĐ-UBND": Relation.CITES,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "issuer"),
+    [
+        ("Bộ Khoa học và Công nghệ về sở hữu trí tuệ", "Bộ Khoa học và Công nghệ"),
+        ("Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch ban hành Quy chế", "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"),
+        ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        ("Bộ Y tế và Bộ Tài chính", "Bộ Y tế"),
+        ("Chính phủ đối với trẻ mẫu giáo", "Chính phủ"),
+        ("Chính phủ có hiệu lực", "Chính phủ"),
+    ],
+)
+def test_the_issuer_of_a_document_named_is_whole(written, issuer):
+    (reference,) = document_of(
+        f"1. Sở Nội vụ phổ biến Thông tư số 9/2024/TT-BYT ngày 01/02/2024 của {written}."
+    ).references
+
+    assert reference.issuer == issuer

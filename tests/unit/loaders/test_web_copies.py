@@ -1,6 +1,6 @@
 """Plans copied from web pages: lines broken anywhere, blank lines between paragraphs, borders on their own lines."""
 
-from written_plans import plan, read, roles, tasks_of
+from written_plans import document_of, plan, read, roles, tasks_of
 
 from loaders.text.blocks import Block, blocks
 from loaders.text.borders import bordered
@@ -159,3 +159,25 @@ def test_the_horizon_in_the_title_of_an_annex_does_not_make_aims_of_it():
     tasks = tasks_of("I. MỤC TIÊU\nMọi xã có thư viện.\n\n" + annex + in_borders([HEAD, *ROWS]))
 
     assert len(tasks) == len(ROWS)
+
+
+def test_a_slant_over_several_lines_is_one_paragraph_but_not_over_what_begins_for_itself():
+    found = blocks(
+        "*Căn cứ Luật\nThư viện ngày 21/11/2019;*\n*Căn cứ Luật\nGiá;*\n"
+        "*1.1. *Sở Y\ntế mở lớp... “*Đọc sách*”;\nMua sách.\n*Ghi chú:\n- Sở Nội vụ*\n"
+    )
+
+    assert [block.text.text for block in found if isinstance(block, Block)] == [
+        "Căn cứ Luật Thư viện ngày 21/11/2019;",
+        "Căn cứ Luật Giá;",
+        "1.1. Sở Y tế mở lớp... “Đọc sách”;",
+        "Mua sách.",
+        "Ghi chú:",
+        "- Sở Nội vụ",
+    ]
+
+
+def test_a_number_cut_at_its_hyphen_goes_on():
+    (reference,) = document_of("1. Sở Nội vụ phổ biến Nghị định số 68/2025/NĐ-\nCP ngày 14/10/2025.").references
+
+    assert (reference.symbol, reference.date) == ("68/2025/NĐ-CP", "2025-10-14")
