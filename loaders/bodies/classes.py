@@ -103,6 +103,11 @@ _FUNCTION = re.compile(
     rf"(?=[,;:.)]|$| (?:và|với) (?:các|những) | (?:{_VERBS})(?![^\W_]))"
 )
 """What enterprises and the like are told by: "cung cấp dịch vụ viễn thông", up to a verb or a mark."""
+_SERVING = re.compile(
+    r" (?:(?:cung cấp|cung ứng|chi trả) dịch vụ|dịch vụ)(?: chi trả)?(?: [^\W\d_]+){0,5}?"
+    rf"(?=[,;:.)]|$| (?:{_VERBS})(?![^\W_]))"
+)
+"""What organisations are told by that serve others: "các tổ chức cung cấp dịch vụ chi trả"."""
 _FIELD = "(?:" + "|".join(re.escape(same(f)) for f in sorted(words("fields"), key=len, reverse=True)) + r")(?![^\W_])"
 _FIELDS = re.compile(rf" {_FIELD}(?:(?:, | và | - |/){_FIELD})*")
 _FORCE = re.compile(
@@ -281,7 +286,9 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     if nouns and run["all"] and (field := _told_by_field(passage, end)) > end:
         end, vague, _ = _qualifiers(passage, field)
         qualified = True
-    if nouns and nouns[-1] in _WORKERS and (function := _FUNCTION.match(text, end)):
+    serves = _SERVING if nouns and run["all"] and nouns[-1] in ("tổ chức", "đơn vị") else None
+    doing = _FUNCTION if nouns and nouns[-1] in _WORKERS else serves
+    if doing and (function := doing.match(text, end)):
         end, vague, _ = _qualifiers(passage, function.end())
         qualified = True
     if not _is_class(run, stop, nouns, vague=vague, qualified=qualified, passage=passage):

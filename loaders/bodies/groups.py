@@ -11,7 +11,8 @@ from loaders.bodies.names import word_before_clause
 
 SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
 _HEADED_GROUP = re.compile(
-    r"(?:các )?(?P<head>sở|bộ|ban|hội|vụ|cục|chi cục|phòng|trường|viện|trung tâm)(?:, ?(?:ban|ngành|đoàn thể))*\s*:\s*"
+    r"(?:các )?(?P<head>sở|bộ|ban|hội|vụ|cục|chi cục|phòng|trường|viện|trung tâm|tập đoàn|tổng công ty)"
+    r"(?:, ?(?:ban|ngành|đoàn thể))*\s*:\s*"
 )
 
 
@@ -42,7 +43,7 @@ def members(finder: Finder, at: int, stop: int, group: Mention) -> list[Mention]
     return _with_shared_tail(finder, noun, out)
 
 
-_NAMED_BY_FIELD = frozenset(("vụ", "cục", "chi cục", "phòng", "ban", "trường", "viện", "trung tâm"))
+_NAMED_BY_FIELD = frozenset(("vụ", "cục", "chi cục", "phòng", "ban", "trường", "viện", "trung tâm", "tập đoàn"))
 
 
 _PAIRED = re.compile(r"[^,;:.()]+ và [A-ZĐ][^,;:.()]+[,;] [A-ZĐ]")
@@ -56,6 +57,9 @@ def _unlisted(finder: Finder, noun: str, at: int, stop: int, *, paired: bool) ->
         return None
     end = word_before_clause(finder.passage, at, stop, over_and=paired)
     name = f"{noun.capitalize()} {text[at:end]}"
+    known = finder.named(name) if end > at else None
+    if known:
+        return finder.placed(known, at, end)
     return Mention(name, None, at, end, known=False) if end > at else None
 
 

@@ -35,7 +35,7 @@ _POSTS = {
     "chánh": "Chánh",
     "pcvp": "Phó Chánh",
 }
-_HEADED = {"sở": "sở", "bộ": "bộ", "ban": "ban", "hội": "hội"}
+_HEADED = {"sở": "sở", "bộ": "bộ", "ban": "ban", "hội": "hội", "tập": "tập đoàn"}
 
 
 def skip_prefix(finder: Finder, at: int) -> tuple[int, bool]:

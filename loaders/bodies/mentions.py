@@ -65,6 +65,9 @@ OFFICES = re.compile(
 _STANDING = ("thường trực", "ban thường trực")
 """What is a body itself and no post: of a class it stays the class's standing committees."""
 
+_OFFICE_OF = re.compile(r"(?:văn phòng(?: thường trực)?|tổ (?:giúp việc|thư ký)) (?=[^\W\d_])")
+
+
 _FIRST_WORDS = (
     FIRST_WORDS | {post.split()[0] for post in _POSTS.split("|")} | {"đồng", "ct", "gđ", "cvp", "vụ", "cục", "chi"}
 )
@@ -176,10 +179,17 @@ class Finder:
         end = find_name(self.passage, position)
         if end is None:
             return None
+        end = max(end, self._owner_end(position))
         tier = TIER_TAIL.match(self.passage.same, end)
         end = tier.end() if tier else end
         name = opened(self.passage.text[position:end])
         return Mention(name, None, position, end, collective=tier is not None, known=False)
+
+    def _owner_end(self, position: int) -> int:
+        """The end of the known body whose office is named at `position`: "Văn phòng Ban Chỉ đạo …"; else `position`."""
+        office = _OFFICE_OF.match(self.passage.same, position)
+        owner = self.at(office.end(), deep=False) if office else None
+        return owner.end if owner and owner.known and not owner.collective and not owner.vague else position
 
     def with_head(self, head: str, position: int) -> Mention | None:
         """The registry body "head + the words at position" ("các Sở: A" names Sở A)."""

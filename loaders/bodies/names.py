@@ -44,8 +44,11 @@ _TIER_END, _OF_TIER = re.compile(r" (?:tỉnh|thành|huyện|quận|thị)$"), r
 _BY_KIND = re.compile(
     r"(?:đoàn thanh niên|hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội người cao tuổi|hội khuyến học"
     r"|hội chữ thập đỏ|hội thanh niên|công đoàn)(?: cơ sở)?(?![^\W_])"
+    r"|ban (?:chỉ đạo|chỉ huy|quản lý|điều hành|giám hiệu)(?![^\W_])"
 )
-"""Mass organisations by their kind alone, in small letters too: "Đoàn thanh niên", "Hội phụ nữ"."""
+"""Mass organisations and committees by their kind alone, in small letters too: "Hội phụ nữ", "Ban Chỉ đạo"."""
+_OF_COMMITTEE = re.compile(r"(?<=[ ,]ban )(?:chỉ đạo|chỉ huy|quản lý|điều hành|giám hiệu)(?![^\W_])")
+"""Verbs that are none behind "ban"."""
 _TEAM = re.compile(
     r"(?:đoàn|tổ|hội đồng) (?:kiểm tra|thanh tra|giám sát|công tác|thẩm định|khảo sát|thư ký|giúp việc|soạn thảo"
     r"|biên tập|đánh giá|nghiệm thu|điều hành|chuyên gia|tuyển dụng|xét tuyển|thi tuyển|trọng tài|giám khảo"
@@ -116,7 +119,8 @@ def _by_form(passage: Passage, at: int) -> int | None:
     if team and not (_CAPITAL.match(passage.text, team.end()) and not starts_name(passage, team.end() + 1)):
         return team.end()
     kind = _BY_KIND.match(passage.same, at)
-    return kind.end() if kind and not goes_on(passage, kind.end()) else None
+    alone = kind and not goes_on(passage, kind.end()) and not _CAPITAL.match(passage.text, kind.end())
+    return kind.end() if kind and alone else None
 
 
 _CAPITAL = re.compile(rf" [{CAPITALS}\d]")
@@ -160,6 +164,8 @@ def _compounds() -> frozenset[tuple[str, str]]:
 
 def _ends_before(passage: Passage, at: int) -> bool:
     """Whether the word at `at` cannot belong to the name: a verb, a link to another body, or another body's head."""
+    if _OF_COMMITTEE.match(passage.same, at):
+        return False
     if (_STOP.match(passage.same, at) and not passage.text[at].isupper()) or TIER_TAIL.match(passage.same, at - 1):
         return True
     link = _LINK.match(passage.same, at)

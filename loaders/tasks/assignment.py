@@ -95,7 +95,7 @@ _PREDICATE = re.compile(
     r"|đẩy mạnh|tiếp tục|gửi|trình|đánh giá|theo dõi|đôn đốc|cung cấp)(?![^\W_])"
 )
 """A verb where a subject would stand: the sentence has none."""
-_THEME = re.compile(r"[^.;:()]{2,90}:\s+")
+_THEME = re.compile(r"về (?:[^.;:]|\.(?=\d)){2,400}:\s+|[^.;:()]{2,90}:\s+")
 """A theme before the assignment: "Về tư pháp: Đề nghị …"."""
 _PURPOSE = re.compile(r"(?:để|nhằm)\b")
 """A clause that may list several aims before the subject: "Để nâng cao …, tăng cường …, các sở …"."""

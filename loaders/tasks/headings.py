@@ -28,6 +28,8 @@ _HEAD_TAIL = re.compile(
     r"|thực hiện(?: các)?(?: nhiệm vụ| nội dung| công việc)?(?: sau)?"
     r"|theo chức năng,? nhiệm vụ(?: được giao)?)?\s*[:.;]?\s*$"
 )
+_PART = re.compile(r" [-–] (?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^.;:]{0,80}$")
+"""What a body is, behind a dash in a heading: "Sở A - Cơ quan thường trực Ban Chỉ đạo"."""
 _NARROWS = re.compile(r" (?:có|thuộc|ven|nơi|tại|ở|trên|theo|được|giáp|vùng)\b")
 _CLAUSE = 60
 _LONGEST_HEADING = 160
@@ -53,6 +55,8 @@ def body_heading(node: Node, context: Context) -> Heading | None:
         return None
     prefix = _HEAD_PREFIX.match(node.body.same)
     start = prefix.end() if prefix else 0
+    if members := _members(node, context):
+        return _holders(node, members), None
     found = parse_list(context.finder(node.body), start)
     if not found.mentions:
         return _behind_lead_up(node, context)
@@ -60,10 +64,22 @@ def body_heading(node: Node, context: Context) -> Heading | None:
     if whole is not None:
         return _holders(node, whole), None
     holders = _holders(node, found.mentions)
-    if _HEAD_TAIL.match(node.body.same, found.end) or _restricted(node, found.mentions[-1]):
+    part = node.children and _PART.match(node.body.same, found.end)
+    if part or _HEAD_TAIL.match(node.body.same, found.end) or _restricted(node, found.mentions[-1]):
         return holders, None
     colon = _COLON.match(node.body.same, found.end)
     return (holders, colon.end()) if colon and colon.end() < len(node.body) else None
+
+
+_MEMBERS = re.compile(r"\((?:bao )?gồm:? (?P<in>[^()]{4,400})\)\s*:?$")
+
+
+def _members(node: Node, context: Context) -> tuple[Mention, ...]:
+    """The bodies that the brackets of a heading name: "Các cơ quan quản lý lĩnh vực (gồm các Sở: A, B)"."""
+    bracket = _MEMBERS.search(node.body.same) if node.children else None
+    found = parse_list(context.finder(node.body), *bracket.span("in")) if bracket else None
+    whole = found and bracket and not node.body.text[found.end : bracket.end("in")].strip(" .;…")
+    return found.mentions if found and whole and all(m.known for m in found.mentions) else ()
 
 
 _LEADS_UP = re.compile(r"(?:căn cứ|trên cơ sở|theo|thực hiện|triển khai|trong phạm vi)(?![^\W_])")

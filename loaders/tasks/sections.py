@@ -32,7 +32,8 @@ _AIMS = re.compile(
     r"|hạn chế(?=,| và| tồn|:|$)|đánh giá (?:chung|tình hình|thực trạng|kết quả)|chỉ tiêu|giải thích từ ngữ"
     r"|hiệu lực|khái quát|đặc điểm|dự báo (?:tình hình|bối cảnh|xu hướng|nhu cầu)|thuận lợi|khó khăn"
     r"|tầm nhìn(?! (?:đến|tới|năm|20))"
-    r"|tiêu chuẩn|tiêu chí|hình thức khen thưởng"
+    r"|tiêu chuẩn|tiêu chí"
+    r"|(?:hình thức|số lượng|cơ cấu)(?:[ ,]+(?:và )?(?:hình thức|số lượng|cơ cấu|đề nghị))* khen thưởng"
 )
 _FUNDS = re.compile(r"kinh phí|nguồn lực|nguồn vốn|nguồn tài chính|cơ chế tài chính|dự toán")
 _TASKS = re.compile(
