@@ -155,6 +155,12 @@ _ORGAN_CLASS = re.compile(
 )
 _ORGAN_OF_UNIT = re.compile(rf"{ORGAN} (?:xã|phường|đặc khu|thị trấn)(?! (?:đội|đoàn|hội)(?![^\W_]))(?![^\W_])")
 """An organ of a commune that is not named: "Công an phường", "Trạm Y tế xã"."""
+_LEVEL = (
+    r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|th|liên cấp"
+    r"|(?:phổ thông|pt) ?(?:dân tộc|dt) ?(?:nội trú|bán trú|nt|bt)|ptdtnt|ptdtbt)(?![^\W_])"
+)
+_SCHOOLS = re.compile(rf"{_ALL} trường:? {_LEVEL}(?:(?:, ?(?:và )?| và |/| ?- ?)(?:trường )?{_LEVEL})*")
+"""Schools by their levels: "các trường Mầm non, Tiểu học, THCS"."""
 _PARTY_ORGAN = re.compile(
     rf"(?:{_ALL} )?(?:đảng ủy|đảng đoàn|ban cán sự đảng|đảng bộ|chi bộ|ban chấp hành|ban thường vụ) (?=các )"
 )
@@ -267,6 +273,10 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
         and not text[unit.end() + 1 : unit.end() + 2].isdigit()
     ):
         return ClassHit(at, unit.end(), False, None, _body_of(text[at : unit.end()], vague=False))
+    schools = None if _inside_word(text, at) else _SCHOOLS.match(text, at)
+    if schools and not passage.text[schools.end() + 1 : schools.end() + 2].isupper():
+        end, vague, _ = _qualifiers(passage, schools.end())
+        return ClassHit(at, end, vague, None, None)
     party = None if _inside_word(text, at) else _PARTY_ORGAN.match(text, at)
     if party and (owners := find_class(passage, party.end())):
         return ClassHit(at, owners.end, owners.vague, None, None)

@@ -100,7 +100,8 @@ def find_name(passage: Passage, at: int) -> int | None:
         if not step or _ends_before(passage, step.start(2)):
             break
         end = step.end()
-        if passage.text[step.start(2)].isupper() and (fields := _FIELDS.match(passage.same, step.start(2))):
+        fields = _FIELDS.match(passage.same, step.start(2))
+        if fields and (passage.text[step.start(2)].isupper() or " và " in fields[0]):
             anchor = end = fields.end()
         elif _is_anchor(passage, step.start(2), end):
             anchor = end
