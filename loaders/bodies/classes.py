@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from graph.registry.fold import same
-from loaders.bodies.names import SHORT_TIER, goes_on
+from loaders.bodies.names import goes_on
+from loaders.bodies.organs import ALL, ORGAN_CLASS, ORGAN_OF_UNIT, ORGANS, PARTY_ORGAN, SCHOOLS
 from loaders.lexicon import words
 from loaders.text.passage import Passage
 
@@ -46,7 +47,6 @@ _BESIDE = (
     + r")(?![^\W_])"
 )
 """Nouns that may follow another without a mark ("sở ban ngành", "tổ chức đoàn thể")."""
-_ALL = r"(?:tất cả |toàn thể |toàn bộ )?(?:các|những|từng|mọi|mỗi)"
 _PRESS = "(?:thông tấn,? báo chí|báo chí|truyền thông)"
 _AND_PRESS = rf"(?:, | và )(?:{_PRESS}|thông tấn|phát thanh|truyền hình|xuất bản(?=[,;:.)]|$))"
 _QUALIFIER = (
@@ -133,46 +133,14 @@ _ACTORS = frozenset(
 """Those that stand each for themselves where no "các" holds them together."""
 _MANY = 3
 _WORKERS = frozenset(("doanh nghiệp", "cơ sở", "chủ cơ sở", "hợp tác xã", "công ty", "nhà máy"))
-_ADMIN = (
-    r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|xã|phường|thị trấn|đặc khu|tỉnh)(?![^\W_])(?! (?:đoàn|ủy)(?![^\W_]))"
-)
-_TIERS = rf"{_ADMIN}(?:(?:, ?| và | ?- ?|/)(?:các )?(?:{_ADMIN}|{SHORT_TIER}))*(?: trực thuộc trung ương| thuộc tỉnh)?"
-_ORGANS = (
-    r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|cấp ủy|huyện ủy|ủy ban mặt trận tổ quốc(?: việt nam)?"
-    r"|mặt trận tổ quốc(?: việt nam)?|mặt trận|ubmttqvn|ubmttq(?: ?vn| việt nam)?|mttq(?: việt nam)?|công an"
-    r"|tòa án nhân dân|viện kiểm sát nhân dân|thanh tra|quản lý thị trường|ban chỉ huy quân sự"
-    r"|ban chỉ huy phòng thủ dân sự|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội cựu chiến binh|hội chữ thập đỏ"
-    r"|hội người cao tuổi|liên đoàn lao động"
-    r"|đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh|hạt kiểm lâm|trạm y tế|trung tâm y tế"
-    r"|trung tâm phục vụ hành chính công|phòng|hội|ban chỉ đạo"
-)
-ORGAN = rf"(?:{_ORGANS})(?![^\W_])"
-"""Organs that every unit of a tier has; their class is the organ with the tier ("Công an các xã, phường")."""
-_ORGAN_CLASS = re.compile(
-    rf"(?:{_ALL} )?{ORGAN} (?:(?:các |ở )?địa phương|(?:tại |ở )?(?:các|cấp) (?:{_TIERS}|cấp"
-    rf"|cơ sở)(?:(?:,| và) (?:cấp )(?:huyện|xã|cơ sở))*"
-    rf"|(?:\d{{1,3}} )?{_ADMIN}(?:(?:, ?| và |/)(?:{_ADMIN}|{SHORT_TIER}))+)"
-)
-_ORGAN_OF_UNIT = re.compile(rf"{ORGAN} (?:xã|phường|đặc khu|thị trấn)(?! (?:đội|đoàn|hội)(?![^\W_]))(?![^\W_])")
-"""An organ of a commune that is not named: "Công an phường", "Trạm Y tế xã"."""
-_LEVEL = (
-    r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|th|liên cấp"
-    r"|(?:phổ thông|pt) ?(?:dân tộc|dt) ?(?:nội trú|bán trú|nt|bt)|ptdtnt|ptdtbt)(?![^\W_])"
-)
-_SCHOOLS = re.compile(rf"{_ALL} trường:? {_LEVEL}(?:(?:, ?(?:và )?| và |/| ?- ?)(?:trường )?{_LEVEL})*")
-"""Schools by their levels: "các trường Mầm non, Tiểu học, THCS"."""
-_PARTY_ORGAN = re.compile(
-    rf"(?:{_ALL} )?(?:đảng ủy|đảng đoàn|ban cán sự đảng|đảng bộ|chi bộ|ban chấp hành|ban thường vụ) (?=các )"
-)
-"""A Party organ that each body of a class has: "đảng ủy các bộ", "Đảng đoàn các tổ chức chính trị - xã hội tỉnh"."""
 _EACH_ITS_OWN = frozenset(("ban cán sự đảng", "đảng đoàn"))
 """Party organs that each stand for themselves where no "các" holds them together."""
-_RUN = re.compile(rf"(?P<all>{_ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
+_RUN = re.compile(rf"(?P<all>{ALL} )?(?P<nouns>{_N}(?:(?:, ?(?:và )?| và | ?- ?| ?/ ?){_N}| {_BESIDE})*)")
 _QUALIFIED = re.compile(rf"(?:,? ?(?:{_QUALIFIER}))(?![^\W_])")
 _VAGUE_RX = re.compile(rf",? ?(?:{_VAGUE})(?![^\W_])")
 
 
-FIRST_WORDS = frozenset(re.findall(r"(?:^|\|)([^\W_]+)", _ORGANS)) | {same(noun).split()[0] for noun in _NOUNS} | {
+FIRST_WORDS = frozenset(re.findall(r"(?:^|\|)([^\W_]+)", ORGANS)) | {same(noun).split()[0] for noun in _NOUNS} | {
     "tất", "toàn", "các", "những", "từng", "mọi", "mỗi"
 }  # fmt: skip
 """The words with which a class can begin."""
@@ -262,22 +230,22 @@ def _is_proper(passage: Passage, hit: re.Match[str]) -> bool:
 def find_class(passage: Passage, at: int) -> ClassHit | None:
     """The class of bodies that starts at `at`, or None."""
     text = passage.same
-    organ = None if _inside_word(text, at) else _ORGAN_CLASS.match(text, at)
+    organ = None if _inside_word(text, at) else ORGAN_CLASS.match(text, at)
     if organ:
         end, vague, _ = _qualifiers(passage, organ.end())
         return ClassHit(at, end, vague, None, _body_of(text[at:end], vague=False))
-    unit = None if _inside_word(text, at) else _ORGAN_OF_UNIT.match(text, at)
+    unit = None if _inside_word(text, at) else ORGAN_OF_UNIT.match(text, at)
     if (
         unit
         and not passage.text[unit.end() + 1 : unit.end() + 2].isupper()
         and not text[unit.end() + 1 : unit.end() + 2].isdigit()
     ):
         return ClassHit(at, unit.end(), False, None, _body_of(text[at : unit.end()], vague=False))
-    schools = None if _inside_word(text, at) else _SCHOOLS.match(text, at)
+    schools = None if _inside_word(text, at) else SCHOOLS.match(text, at)
     if schools and not passage.text[schools.end() + 1 : schools.end() + 2].isupper():
         end, vague, _ = _qualifiers(passage, schools.end())
         return ClassHit(at, end, vague, None, None)
-    party = None if _inside_word(text, at) else _PARTY_ORGAN.match(text, at)
+    party = None if _inside_word(text, at) else PARTY_ORGAN.match(text, at)
     if party and (owners := find_class(passage, party.end())):
         return ClassHit(at, owners.end, owners.vague, None, None)
     run = _RUN.match(text, at)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from graph.registry.fold import CAPITALS
-from loaders.bodies.classes import ORGAN, find_class
+from loaders.bodies.classes import find_class
 from loaders.bodies.mentions import Finder, Mention
 from loaders.bodies.names import word_before_clause
+from loaders.bodies.organs import ORGAN
 
 SEPARATOR = re.compile(r"\s*(?P<mark>[,;+&/]|\.(?=\s|$)|[-–](?=\s))?\s*(?P<and>(?:và|cùng với|cùng|hoặc|&)(?=\s))?\s*")
 _HEADED_GROUP = re.compile(
