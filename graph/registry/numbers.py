@@ -62,7 +62,7 @@ _LOST = rf"(?:{_HYPHEN}|(?=(?:CP|TTg|TU|TW|VPCP|UBND|HĐND|B[A-ZĐ]{{2,7}})(?![A
 """The hyphen, or its place where a copy lost it before a usual organ: 30c/NQCP."""
 _PARTY = "|".join(sorted(PARTY_ORGANS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"""(?:(?<![\w/])|(?<=[a-zà-ỹđ])(?=\d{{1,5}}/\d{{4}}/))(?P<num>\d{{1,5}}[a-z]?)(?:
+    rf"""(?:(?<![\w/])|(?<=[a-zà-ỹđ])(?=\d{{1,5}}/\d{{4}}/))(?P<num>\d{{1,5}}(?:[a-z]|\.\d{{1,2}}(?=/20\d\d/))?)(?:
       (?P<qppl>\s?/(?P<year>(?:19|20)\d\d)/(?P<t1>QH\d+|UBTVQH\d+|{_TYPE})(?:(?:{_LOST}|/(?=[A-ZĐ]{{2}}))(?P<o1>{_ORGAN}(?:-{_ORGAN})*))?)
      |(?P<state>\s?/\s?(?P<t2>{_TYPE}){_LOST}(?P<o2>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))
      |(?P<party>{_HYPHEN}(?P<t3>{_TYPE})/(?P<o3>{_ORGAN}(?:{_HYPHEN}{_ORGAN})*))

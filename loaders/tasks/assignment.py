@@ -137,7 +137,8 @@ _GIVES = re.compile(r"(?<![^\W_])(?<!ngoại )(?<!bàn )(?<!chuyển )(?<!trao )
 _MEETING = re.compile(r"\s*(?:các )?(?:cuộc|buổi|hội nghị|phiên|họp)\b")
 _WITH = re.compile(
     r"phối hợp(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|trao đổi|thống nhất|tích cực"
-    r"|liên tục|cùng|và hỗ trợ|hỗ trợ|và giúp(?: đỡ)?|và vận động|tham mưu|tổ chức|thực hiện))*"
+    r"|liên tục|cùng|và hỗ trợ|hỗ trợ|và giúp(?: đỡ)?|và vận động|tham mưu|thực hiện"
+    r"|tổ chức(?! (?:chính trị|đoàn thể|xã hội))))*"
     r"(?:,? (?:với|cùng với|cùng))?\s*[:,]?\s*"
 )
 _NOUN_USE = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.registry.fold import CAPITALS
-from loaders.text.broken_names import cuts_name
+from loaders.text.broken_names import cuts_at_dash, cuts_name
 from loaders.text.frame import framed
 from loaders.text.layout import layout_lines, paragraph_lines
 from loaders.text.lines import Line, Marker, find_marker, lines
@@ -122,11 +122,7 @@ def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
     if before.text.text.isupper() and not line.text.text.isupper() and len(before.text) > LONGEST_MARKER // 2:
         return False
     if line.marker is not None:
-        if line.blank_before or ended:
-            return False
-        if wrap.parted and wrap.width and len(last.text) >= LONG * wrap.width:
-            return True
-        return line.marker.value in "-–" and _is_full(before, line, wrap.width)
+        return not line.blank_before and not ended and _marks_nothing(before, line, wrap)
     if line.blank_before:
         return _lower_start(line.text.text) and not ended
     if _lower_start(line.text.text) and (not ended or _cut_inside(last.text, wrap.width)):
@@ -138,6 +134,14 @@ def _continues(parts: list[Line], line: Line, wrap: Wrap) -> bool:
     if _is_full(before, line, wrap.width):
         return not (ended and _FIXED.match(line.text.text))
     return _goes_on(last.text, line.text.text)
+
+
+def _marks_nothing(before: Line, line: Line, wrap: Wrap) -> bool:
+    """Whether the marker that a line begins with is part of a sentence that the line before it left open."""
+    if wrap.parted and wrap.width and len(before.text) >= LONG * wrap.width:
+        return True
+    dash = line.marker is not None and line.marker.value in "-–"
+    return dash and (cuts_at_dash(before.text.text, line.body.text) or _is_full(before, line, wrap.width))
 
 
 def _goes_on(last: str, following: str) -> bool:

@@ -12,6 +12,7 @@ from graph.registry.fold import same
 from graph.registry.provinces import provinces
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DASHED = re.compile(r"([^\W\d_]+) [-–] (?=([^\W\d_]+))")
 _RARELY = 4
 _LAST = re.compile(r"([^\W\d_]+)$")
 
@@ -22,6 +23,20 @@ def cuts_name(last: str, following: str) -> bool:
     if end is None or start is None or not start[0][0].isupper() or start[0].isupper():
         return False
     return (same(end[1]), same(start[0])) in _inner_pairs()
+
+
+def cuts_at_dash(last: str, following: str) -> bool:
+    """Whether a line stops before the dash inside a name, with which the next begins: "… chính trị" and "- xã hội"."""
+    end, start = _LAST.search(last), _WORD.match(following)
+    return end is not None and start is not None and (same(end[1]), same(start[0])) in _dashed_pairs()
+
+
+@lru_cache(maxsize=1)
+def _dashed_pairs() -> frozenset[tuple[str, str]]:
+    """Words on both sides of a dash in names: ("động", "thương"), and in what tells classes and plans."""
+    names = [name for entry in bodies().values() for name in (entry.name, *entry.aliases)]
+    found = (hit.groups() for name in names for hit in _DASHED.finditer(same(name)))
+    return frozenset([*((a, b) for a, b in found), ("trị", "xã"), ("tế", "xã")])
 
 
 @lru_cache(maxsize=1)

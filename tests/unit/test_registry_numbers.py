@@ -9,6 +9,7 @@ from graph.registry.numbers import KIND_OF_TYPE, find_numbers, parse_symbol
     ("written", "form", "symbol", "kind"),
     [
         ("30/2020/NĐ-CP", "qppl", "30/2020/NĐ-CP", "nghị định"),
+        ("66.4/2025/NQ-CP", "qppl", "66.4/2025/NQ-CP", "nghị quyết"),
         ("202/2025/QH15", "qppl", "202/2025/QH15", "luật"),
         ("1211/2016/UBTVQH13", "qppl", "1211/2016/UBTVQH13", "nghị quyết"),
         ("02/2009/TTLT-BNG-BNV", "qppl", "02/2009/TTLT-BNG-BNV", "thông tư liên tịch"),

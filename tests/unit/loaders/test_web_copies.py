@@ -122,6 +122,14 @@ def test_a_label_at_the_end_of_a_line_holds_what_is_on_the_next():
     assert len(found) == 1
 
 
+def test_a_dash_inside_a_name_at_the_start_of_a_line_is_no_bullet():
+    found = blocks(
+        "b) Phối hợp với tổ chức chính trị\n- xã hội của xã mở lớp.\n- Sở Y tế lập tủ sách;\n- Sở Nội vụ kiểm tra.\n"
+    )
+
+    assert len(found) == 1 + 2
+
+
 def test_a_line_that_ends_inside_a_name_goes_on_with_the_next():
     found = blocks(
         "1. Đài Tiếng nói Việt\nNam đưa tin về ngày sách.\n**2. Đề nghị Hội Liên hiệp**\n\n**Phụ nữ tỉnh**\n"
