@@ -12,6 +12,7 @@ from graph.registry.numbers import Number, NumberClass, find_numbers
 from graph.registry.provinces import Province, find_province
 from loaders.document.letterhead import (
     ISSUER_LINE,
+    MOTTO,
     PROVINCE,
     UNIT,
     issuer_lines,
@@ -127,10 +128,11 @@ def _read_place(header: Header, head: list[Block]) -> None:
         return
 
 
-_BOARD = re.compile(r"ban (?!.*trung ương)[^,]{3,30}")
+_BOARD = re.compile(r"ban (?!bí thư|.*trung ương)[^,]{3,30}")
 """A board of the Central Committee whose head leaves that out."""
+_FOR_THE_PARTY = re.compile(r"t/?m\.? (?P<who>bộ chính trị|ban bí thư)$")
 _OF_THE_PARTY = re.compile(r"của (?P<who>bộ chính trị|ban bí thư)\b")
-"""Under the head of the Central Committee the title tells which of its organs speaks."""
+"""Under the head of the Central Committee the title tells which of its organs speaks, else who signs."""
 
 
 def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> None:
@@ -143,13 +145,17 @@ def _read_issuer(header: Header, zoned: list[Zoned], number: Number | None) -> N
         if found:
             header.province = found[0].name
             return
-    if header.issuer and number and number.organ.endswith("TW") and _BOARD.fullmatch(same(header.issuer)):
+    organ = number.organ if number else ""
+    if header.issuer and organ.endswith("TW") and _BOARD.fullmatch(same(header.issuer)):
         header.issuer = f"{header.issuer} Trung ương"
     secretariat = next((hit for b in title[1:2] if (hit := _OF_THE_PARTY.match(b.text.same))), None)
-    if header.issuer and secretariat and "trung ương" in same(header.issuer):
+    signed = (_FOR_THE_PARTY.match(b.text.same) for b in _blocks(zoned, Zone.SIGNATURE))
+    secretariat = secretariat or next(filter(None, signed), None)
+    if secretariat and "ban chấp hành trung ương" in same(
+        header.issuer or ("TW" in organ and _CENTRAL_ORGANS["TW"]) or ""
+    ):
         header.issuer = plain(secretariat["who"])
     own = _own_province(zoned, header)
-    organ = number.organ if number else None
     if organ and re.sub(r"\d+$", "", organ) in _CENTRAL_ORGANS:
         header.issuer = header.issuer or _CENTRAL_ORGANS[re.sub(r"\d+$", "", organ)]
         return
@@ -242,6 +248,8 @@ def _read_title(header: Header, zoned: list[Zoned], number: Number | None) -> No
         header.kind = number.kind
         if "symbol" in header.found:
             header.found.setdefault("kind", header.found["symbol"])
+    if not title and header.number_at:
+        _read_bare_title(header, zoned)
     if header.kind in ("khác", "công văn") and not header.title:
         found = ((b.text, hit) for b in _blocks(zoned, Zone.HEAD) if (hit := _SUBJECT.search(b.text.same)))
         for text, hit in found:
@@ -249,6 +257,20 @@ def _read_title(header: Header, zoned: list[Zoned], number: Number | None) -> No
                 continue
             header.kind, header.title = "công văn", text.text[hit.start("v") :]
             return
+
+
+_FEWEST_WORDS = 5
+
+
+def _read_bare_title(header: Header, zoned: list[Zoned]) -> None:
+    """The title of a copy that lost the line of its kind: the capitals behind the number that name no issuer."""
+    number = header.number_at[1] if header.number_at else 0
+    lines = [b.text for b in _blocks(zoned, Zone.HEAD) if b.text.starts[0] > number and b.text.text.isupper()]
+    lines = [line for line in lines if len(line.text.split()) >= _FEWEST_WORDS]
+    lines = [line for line in lines if not _NO_TITLE.match(line.same) and not MOTTO.match(line.same)]
+    if lines and not header.title:
+        header.title = lines[0].text
+        _keep(header, "title", lines[0], 0, len(lines[0]))
 
 
 def _read_signer(header: Header, zoned: list[Zoned]) -> None:

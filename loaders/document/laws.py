@@ -88,7 +88,8 @@ def spelled(title: str) -> str:
 
 def _lowered(name: str) -> str:
     """A name in capitals as laws are spelled, those that it amends too."""
-    known = next((w for w in words("laws") if name_key(w) == name_key(name)), None) or _in_full(name)
+    key = name_key(name).split()
+    known = next((law for law, full in _names() if full == key), None) or _in_full(name)
     if known:
         return known
     if not AMENDING.match(f" {same(name)}"):
@@ -104,10 +105,20 @@ def _in_full(name: str) -> str | None:
     if not re.search(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])", name) or not any(w.isupper() for w in name.split()):
         return None
     short = name_key(name).split()
-    if any(short == name_key(law).split() for law in words("laws")):
+    if len(short) > _LONGEST or any(short == full for _, full in _names()):
         return None
-    found = [law for law in words("laws") if _stands_for(short, name_key(law).split())]
-    return found[0] if len({name_key(law) for law in found}) == 1 else None
+    found = {" ".join(full): law for law, full in _names() if _stands_for(short, full)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_LONGEST = 40
+"""Words of a short form, at most."""
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[tuple[str, list[str]], ...]:
+    """The names of known laws with their words."""
+    return tuple((law, name_key(law).split()) for law in words("laws"))
 
 
 def _stands_for(short: list[str], full: list[str]) -> bool:

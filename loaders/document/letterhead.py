@@ -70,7 +70,7 @@ def issuer_lines(blocks: list[Block], said: str = "") -> list[Passage]:
     for block in blocks:
         text = block.text.same
         part = _left_column(block.text)
-        if is_kind_line(block) or _MOTTO.match(text) or not part.text.isupper() or len(part) > 120:
+        if is_kind_line(block) or MOTTO.match(text) or not part.text.isupper() or len(part) > 120:
             continue
         if out and out[-1].same == "ủy" and part.same.startswith("ban nhân dân"):
             out[-1] = out[-1].joined(part)
@@ -100,7 +100,7 @@ def _goes_on(before: Passage, text: str) -> bool:
     return _TERRITORY.match(text) is not None and not _complete(before)
 
 
-_MOTTO = re.compile(r"cộng h(?:òa|oà) xã hội|hội chủ nghĩa|chủ nghĩa việt nam|độc lập|đảng cộng sản")
+MOTTO = re.compile(r"cộng h(?:òa|oà) xã hội|hội chủ nghĩa|chủ nghĩa việt nam|độc lập|đảng cộng sản")
 _OPEN_END = re.compile(r"(?:,| và| của| về| các| -)$")
 """An issuer's line that goes on in the next."""
 

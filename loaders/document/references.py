@@ -154,25 +154,20 @@ def _links(passage: Passage, mentions: list[Mention], locators: dict[int, str]) 
 
 
 def _passages(zoned: list[Zoned]) -> Iterator[tuple[Zoned, Passage]]:
-    for _, run in itertools.groupby(enumerate(zoned), lambda pair: _title_run(zoned, pair[0])):
-        places = [place for _, place in run]
-        first = places[0]
-        if len(places) > 1:
-            yield first, join([place.block.text for place in places if isinstance(place.block, Block)])
-        elif isinstance(first.block, Block):
-            yield first, first.block.text
-        else:
-            yield from ((first, cell) for row in first.block.rows for cell in row)
+    """The paragraphs and cells; the lines of one title in capitals, which break inside names, as one."""
+    for (in_title, _), run in itertools.groupby(zoned, lambda place: (_in_title(place), place.part)):
+        places = list(run)
+        if in_title:
+            yield places[0], join([place.block.text for place in places if isinstance(place.block, Block)])
+            continue
+        for place in places:
+            if isinstance(place.block, Block):
+                yield place, place.block.text
+            else:
+                yield from ((place, cell) for row in place.block.rows for cell in row)
 
 
 _ATTACHED = re.compile(r"\W*(?:ban hành )?kèm theo ")
-
-
-def _title_run(zoned: list[Zoned], at: int) -> tuple[int, int]:
-    """What the lines of one title in capitals share, which break inside names; every other place stands alone."""
-    while _in_title(zoned[at]) and at and _in_title(zoned[at - 1]) and zoned[at - 1].part == zoned[at].part:
-        at -= 1
-    return zoned[at].part, at
 
 
 def _in_title(place: Zoned) -> bool:
@@ -221,7 +216,8 @@ def _approves(mention: Mention, subject: str) -> bool:
     if mention.relation is not Relation.BASED_ON or mention.symbol is None:
         return False
     verb = _APPROVES.match(mention.passage.same, mention.end)
-    return verb is not None and f"{name_key(mention.passage.text[verb.end() :])} ".startswith(f"{subject} ")
+    said = mention.passage.text[verb.end() : verb.end() + 2 * len(subject)] if verb else ""
+    return f"{name_key(said)} ".startswith(f"{subject} ")
 
 
 def _is_own(mention: Mention, own: tuple[str | None, str | None], own_at: tuple[int, int] | None) -> bool:

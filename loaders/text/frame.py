@@ -59,8 +59,15 @@ def document_range(source: str) -> tuple[int, int]:
     return start, _end(source, folded, start)
 
 
+_SIGNS = tuple(f"{label}:" for label in words("page_labels")) + tuple(
+    sign for name in ("page_notes", "page_end_lines", "page_end_starts") for sign in words(name)
+)
+
+
 def _may_be_page(source: str) -> bool:
-    return "iệu:" in source or "http" in source or "bản" in source or "iết" in source
+    """Whether any sign of a page stands in the text, which is told without folding all of it."""
+    low = source.lower()
+    return any(sign in low for sign in _SIGNS)
 
 
 def _blank(text: str) -> str:

@@ -154,3 +154,21 @@ def test_words_of_a_news_text_are_no_subject_of_a_letter():
     text = "Ngày 5/3, tại buổi làm việc, lãnh đạo thư viện trao đổi với các nhà trường về việc mở phòng đọc mới.\n\n"
 
     assert read(text + BODY).document.kind == "khác"
+
+
+def test_who_signs_for_the_party_speaks():
+    text = (
+        f"BAN CHẤP HÀNH TRUNG ƯƠNG\n\nSố 20-CT/TW\n\nHà Nội, ngày 05 tháng 3 năm 2024\n\nCHỈ THỊ\nvề đọc sách\n\n{BODY}"
+    )
+
+    assert (
+        read(f"{text}\nNơi nhận:\n- Các tỉnh ủy,\n- Lưu Văn phòng.\n\nT/M BAN BÍ THƯ\n\n").document.issuer
+        == "Ban Bí thư"
+    )
+
+
+def test_capitals_behind_the_number_are_the_title_where_the_kind_has_no_line():
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH NAM ĐỊNH\n\nSố: 8/QĐ-UBND\n\n{MOTTO}\n\nNam Định, ngày 05 tháng 3 năm 2024"
+    text = f"{head}\n\nBAN HÀNH QUY CHẾ PHÒNG ĐỌC CỦA XÃ\n\nCăn cứ Luật Thư viện ngày 21/11/2019;\n\n{BODY}"
+
+    assert (read(text).document.kind, read(text).document.title) == ("quyết định", "BAN HÀNH QUY CHẾ PHÒNG ĐỌC CỦA XÃ")
