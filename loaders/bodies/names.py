@@ -20,9 +20,9 @@ _HEAD = re.compile(
 _VERBS = words("verbs")
 _STOP = re.compile(
     "(?:"
-    + "|".join(sorted(map(same, _VERBS), key=len, reverse=True)).replace(
-        "|trình|", r"|(?<!công )(?<!chương )(?<!quy )(?<!giáo )trình(?! (?:độ|tự)(?![^\W_]))|"
-    )
+    + "|".join(sorted(map(same, _VERBS), key=len, reverse=True))
+    .replace("|trình|", r"|(?<!công )(?<!chương )(?<!quy )(?<!giáo )trình(?! (?:độ|tự)(?![^\W_]))|")
+    .replace("|chuyển|", "|chuyển(?! đổi số)|")
     + r")(?![^\W_])"
 )
 _ANCHORS = frozenset(same("tỉnh huyện quận xã").split())
@@ -119,11 +119,34 @@ def _by_form(passage: Passage, at: int) -> int | None:
     team = _TEAM.match(passage.same, at)
     if team and not (_CAPITAL.match(passage.text, team.end()) and not starts_name(passage, team.end() + 1)):
         return team.end()
+    if (committee := _COMMITTEE.match(passage.same, at)) and _tells_matter(passage, *committee.span("matter")):
+        return committee.end()
     kind = _BY_KIND.match(passage.same, at)
     alone = kind and not goes_on(passage, kind.end()) and not _CAPITAL.match(passage.text, kind.end())
     return kind.end() if kind and alone else None
 
 
+_COMMITTEE = re.compile(
+    r"(?:ban chỉ đạo|ban điều phối|tiểu ban|tổ công tác)(?: của (?:chính phủ|tỉnh ủy|thành ủy|tỉnh|thành phố))?"
+    r"(?P<matter> [^.;:()\"“”]{3,160}?)"
+    r"(?= (?:chủ trì|(?:có|chịu) trách nhiệm|(?:là|làm) (?:cơ quan )?đầu mối)(?![^\W_]))"
+)
+"""A committee with the matter that it is for, up to its role: the matter may hold verbs and commas."""
+_NO_MATTER = re.compile(
+    r"(?:,| và| hoặc| với| cùng)$"
+    r"| (?:do|được|giao|khi|để|nếu|sẽ|đã|họp|là|phối hợp|đề nghị|yêu cầu|theo|tổ chức)(?![^\W_])"
+)
+_WORD = re.compile(r"(?<= )[^\W_]")
+
+
+def _tells_matter(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words behind a committee are what it is for: no clause, and no other body among them."""
+    if _NO_MATTER.search(passage.same[start:end]):
+        return False
+    return not any(starts_name(passage, word.start()) for word in _WORD.finditer(passage.text, start, end))
+
+
+_LINK_LAST = re.compile(r" (?:và|với|cùng)$")
 _CAPITAL = re.compile(rf" [{CAPITALS}\d]")
 
 
@@ -135,7 +158,9 @@ def _with_tail(passage: Passage, end: int) -> int:
         if not joined or not passage.text[step.start(2)].islower():
             break
         if _OTHERS.match(passage.same, step.start(2)) or _ends_before(passage, step.start(2)):
-            return at if count < _LONGEST_TAIL or _LEADS.match(passage.same, step.start(2)) else end
+            near = count < _LONGEST_TAIL or _LEADS.match(passage.same, step.start(2)) is not None
+            linked = _LINK_LAST.search(passage.same, end, at) if near else None
+            return linked.start() if linked else at if near else end
         at, count = step.end(), count + 1
     closed = count <= _LONGEST_TAIL and (at == len(passage) or passage.text[at] in ",;.:)")
     return at if closed else end
@@ -189,7 +214,8 @@ SHORT_TIER = (
 )
 """Towns and cities by half their word, in a list of tiers: "UBND các huyện, thị, thành phố"."""
 TIER_TAIL = re.compile(
-    r" (?:(?:tại |ở )?các|cấp) (?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh|cấp|cơ sở|quân khu)"
+    r" (?:hai|0?2) cấp(?![^\W_])"
+    r"| (?:(?:tại |ở )?các|cấp) (?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh|cấp|cơ sở|quân khu)"
     r"(?! (?:ủy|đoàn)(?![^\W_]))(?:(?:, ?| và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tỉnh"
     rf"|{SHORT_TIER}))*"
     r"(?: trực thuộc (?:trung ương|tw))?(?![^\W_])"
