@@ -21,6 +21,8 @@ _END = re.compile(
 AMENDING = re.compile(r" (?:sửa đổi|bổ sung)")
 _AMENDING_END = re.compile(r"(?P<dated>,? (?:số:? ?|ngày |năm )\d)|;|\.\s|$")
 """The title of an amending law holds commas and the names of the laws that it amends."""
+_LONGEST_TITLE = 1_500
+"""Characters of an amending law's title, at most."""
 _AMENDED = re.compile(r" (?:sửa đổi|bổ sung)[^;.:()\d]{0,60}?(?= (?:bộ luật|luật|pháp lệnh) )")
 _NEXT_AMENDED = re.compile(r"(?:,|,? và)(?: của)?(?= (?:bộ luật|luật|pháp lệnh) )")
 _COMMON = re.compile(r" (?:sư|dân sự|hình sự|hành chính)(?![^\W_])")
@@ -59,13 +61,13 @@ def name_end(passage: Passage, at: int) -> int:
 
 def _amending_end(passage: Passage, at: int) -> int:
     """Behind the last of the laws that it amends, where these are known by name; else before its date or number."""
-    stop = _AMENDING_END.search(passage.same, at)
+    stop = _AMENDING_END.search(passage.same, at, at + _LONGEST_TITLE)
     first = _AMENDED.match(passage.same, at)
     end, known = (first.end(), True) if first else (at, False)
     following: re.Match[str] | None = first
     while following:
         name = LAW.match(passage.same, following.end() + 1)
-        if name is None:
+        if name is None or AMENDING.match(passage.same, name.end()):
             break
         known = known and _known().match(passage.same, name.end()) is not None
         end = name_end(passage, name.end())
@@ -75,6 +77,7 @@ def _amending_end(passage: Passage, at: int) -> int:
     return stop.start() if stop else len(passage)
 
 
+@lru_cache(maxsize=4096)
 def spelled(title: str) -> str:
     """A law's title: capitals as laws are spelled ("Luật Việc làm"), a short form of a known name written out."""
     kind = _KIND.match(title)

@@ -157,7 +157,7 @@ def _passages(zoned: list[Zoned]) -> Iterator[tuple[Zoned, Passage]]:
     """The paragraphs and cells; the lines of one title in capitals, which break inside names, as one."""
     for (in_title, _), run in itertools.groupby(zoned, lambda place: (_in_title(place), place.part)):
         places = list(run)
-        if in_title:
+        if in_title and len(places) <= _MOST_LINES:
             yield places[0], join([place.block.text for place in places if isinstance(place.block, Block)])
             continue
         for place in places:
@@ -167,6 +167,8 @@ def _passages(zoned: list[Zoned]) -> Iterator[tuple[Zoned, Passage]]:
                 yield from ((place, cell) for row in place.block.rows for cell in row)
 
 
+_MOST_LINES = 60
+"""Lines of a title, at most."""
 _ATTACHED = re.compile(r"\W*(?:ban hành )?kèm theo ")
 
 

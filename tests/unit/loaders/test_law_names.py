@@ -94,3 +94,9 @@ def test_what_stands_between_the_addressees_of_a_telegram_and_its_outline_opens_
 
     assert [(r.symbol, r.relation) for r in record.document.references] == [("16/CĐ-TTg", Relation.IMPLEMENTS)]
     assert [task.leads[0].name for task in record.tasks] == ["Sở Y tế", "Công an tỉnh"]
+
+
+def test_laws_that_amend_amending_laws_without_end():
+    found = cited(front=f"Căn cứ {'Luật sửa đổi, bổ sung một số điều của Luật Giá, ' * 2000};")
+
+    assert len(found) <= 2
