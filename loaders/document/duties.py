@@ -101,17 +101,18 @@ def _channel(finder: Finder, passage: Passage, at: int, end: int) -> Mention | N
         return whole
     first = via.start if via and via.start - hit.end() <= _NEXT else hit.end()
     stop = _VIA_END.search(passage.text, first, end)
-    if "(" not in hit[0] or stop is None or not passage.text[first].isupper():
+    if "(" not in hit[0] or stop is None or not (passage.text[first].isupper() or _OWN_UNIT.match(passage.text, first)):
         return via
     contact = _CONTACT.search(passage.same, first, stop.start())
     last = contact.start() if contact else stop.start()
-    return Mention(opened(passage.text[first:last]), None, first, last, known=False)
+    name = opened(passage.text[first:last])
+    return Mention(name[:1].upper() + name[1:], None, first, last, known=False)
 
 
 _WHAT_IT_IS = rf"(?:Cơ quan|Đơn vị|Thường trực|Địa chỉ|Số|Email|Điện thoại)\b|[^{CAPITALS}]"
 _LONGER = re.compile(rf" - (?!{_WHAT_IT_IS})")
 """A dash inside a name: "Ban Tuyên giáo - Chính sách luật pháp", not one before what the body is or where it sits."""
-_OWN_UNIT = re.compile(r"(?:phòng|ban|tổ|bộ phận|trung tâm|vụ) (?=[A-ZĐ])", re.IGNORECASE)
+_OWN_UNIT = re.compile(r"(?i:phòng|ban|tổ|bộ phận|trung tâm|vụ) (?=[A-ZĐ])")
 
 
 def _is_longer(passage: Passage, via: Mention, hit: re.Match[str]) -> bool:

@@ -164,6 +164,7 @@ def test_a_post_whose_body_goes_without_saying(words, ways):
         ("(qua Phòng Tham mưu, Công an tỉnh)", "Phòng Tham mưu, Công an tỉnh"),
         ("(qua Ban Tuyên giáo - Bạn đọc)", "Ban Tuyên giáo - Bạn đọc"),
         ("(qua Phòng Văn hóa - Xã hội)", "Phòng Văn hóa - Xã hội"),
+        ("(qua phòng Tham mưu Công an tỉnh)", "Phòng Tham mưu Công an tỉnh"),
         ("(qua Sở Nội vụ - Cơ quan thường trực)", "Sở Nội vụ"),
         ("(qua Sở Nội vụ, Công an tỉnh)", "Sở Nội vụ"),
     ],
