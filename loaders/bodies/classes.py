@@ -54,7 +54,7 @@ _QUALIFIER = (
     r"|nghề nghiệp|nhân dân|quần chúng"
     r"|(?:thuộc |của )?(?:các )?bộ, ngành(?: trung ương| tw)?(?= |[,;.:)]|$)|lưu trú(?: du lịch)?"
     r"|(?:thuộc và trực thuộc|thuộc, trực thuộc|trực thuộc|thuộc)(?: phạm vi)? (?:(?:ủy ban nhân dân|ubnd) )?"
-    r"(?:tỉnh ủy|thành ủy|tỉnh|thành phố|huyện|sở|bộ|chính phủ|trung ương)(?: quản lý)?"
+    r"(?:tỉnh ủy|thành ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|sở|bộ|chính phủ|trung ương)(?: quản lý)?"
     r"|thành viên|trực thuộc|cơ sở(?= |[,;.:)]|$)(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý))"
     r"|của (?:tỉnh|thành phố|trung ương|địa phương)|trung ương(?:(?:,| và) địa phương)?(?:(?:,| và) quân đội)?"
     r"|(?:ở |tại )?địa phương"
@@ -158,7 +158,8 @@ class ClassHit:
 
 
 def _body_of(text: str, *, vague: bool) -> str | None:
-    """The registry id of the class, where it has one."""
+    """The registry id of the class, where it has one; whose the class is does not make it that."""
+    text = _BELONGS.split(text)[0]
     if re.search(r"ủy ban nhân dân|ubnd", text):
         if re.search(r"huyện|quận|thị xã", text):
             return "ubnd_huyen"
@@ -169,7 +170,10 @@ def _body_of(text: str, *, vague: bool) -> str | None:
         return "g_so"
     if re.search(r"đoàn thể|tổ chức chính trị", text):
         return "g_dt"
-    return "g_bo" if re.search(r"\bbộ\b", text) else None
+    return "g_bo" if re.search(r"(?<!chi )(?<!đảng )(?<!cán )\bbộ\b", text) else None
+
+
+_BELONGS = re.compile(r",? (?:trực )?thuộc\b")
 
 
 def _qualifiers(passage: Passage, at: int, noun: str = "") -> tuple[int, bool, bool]:
@@ -192,7 +196,7 @@ def _qualifiers(passage: Passage, at: int, noun: str = "") -> tuple[int, bool, b
 
 _STATIONS = frozenset(("đồn biên phòng", "trạm biên phòng", "tổ công nghệ số cộng đồng"))
 """Units that are told by their kind alone ("Đồn Biên phòng"), where no name follows."""
-_OWNED = re.compile(r"thuộc (?:sở|bộ)$")
+_OWNED = re.compile(r"thuộc (?:sở|bộ|(?:(?:ubnd|ủy ban nhân dân) )?(?:quận|thị xã|xã|phường|đặc khu))$")
 """A class of a body whose name goes on: "các đơn vị thuộc Bộ Quốc phòng"."""
 _NAMED = frozenset(
     (

@@ -64,3 +64,19 @@ def test_a_communes_office_is_not_the_provinces():
 )
 def test_districts_and_communes_are_told_by_the_issuer(issuer, local):
     assert is_local(issuer) is local
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("các sở, ban, ngành thuộc UBND tỉnh", "g_so"),
+        ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", "g_bo"),
+        ("các phòng, trung tâm thuộc UBND xã", None),
+        ("các cơ quan, đơn vị thuộc Bộ", None),
+        ("các chi bộ trực thuộc", None),
+    ],
+)
+def test_whose_a_class_is_does_not_make_it_that(text, body):
+    (found,) = listed(f"{text}; chủ trì")
+
+    assert (found.name, found.body) == (text, body)
