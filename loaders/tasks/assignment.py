@@ -132,6 +132,10 @@ _WITH_BEFORE = re.compile(r"phối hợp(?: chặt chẽ)?(?:,? (?:cùng )?với
 _SHORTEST_MATTER = 16
 _NOT = re.compile(r"\s*không (?:được )?(?:chủ trì|phối hợp|thực hiện|tham gia)")
 """A body that does not take part is given nothing."""
+_DIRECTED = re.compile(
+    r"(?:chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|giám sát|vận động|hỗ trợ|làm việc với|phối hợp(?: [^\W\d_]+){0,3}?) $"
+)
+"""Words before a class that is directed, helped or worked with, and given nothing."""
 _MOST_ORDERS = 12
 _GIVES = re.compile(r"(?<![^\W_])(?<!ngoại )(?<!bàn )(?<!chuyển )(?<!trao )giao (?=[^\W\d_])")
 _MEETING = re.compile(r"\s*(?:các )?(?:cuộc|buổi|hội nghị|phiên|họp)\b")
@@ -286,6 +290,7 @@ class Reader:
                 not found.mentions
                 or any(m.collective or m.vague for m in found.mentions)
                 or found.mentions[0].start == start + hit.start()
+                or _DIRECTED.search(self.passage.same, start, start + hit.start())
             ):
                 continue
             if not _NOT_SUBJECT.match(self.passage.same, found.end, stop):
