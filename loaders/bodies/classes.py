@@ -319,7 +319,7 @@ def _before_other(run: re.Match[str], stop: int) -> int:
         if at + step.start() >= stop or not before:
             continue
         apart = step[0] == "chính quyền" and before.endswith(" và ") and "cấp ủy" not in before and "đảng" not in before
-        own = not run["all"] and (step[0] in _EACH_ITS_OWN or before.split(",")[0] in _EACH_ITS_OWN)
+        own = not run["all"] and (step[0] in _EACH_ITS_OWN or before.split(",")[0] in (_EACH_ITS_OWN | _STATIONS))
         if (step[0] in _OTHER_KIND and _AUTHORITY.search(before)) or apart or own:
             return at + _trimmed(before)
     return stop

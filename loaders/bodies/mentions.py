@@ -92,7 +92,11 @@ _EVERYWHERE = re.compile(
 """The departments of all provinces: "Sở Y tế tỉnh, thành phố trực thuộc Trung ương", "Sở Y tế 34 tỉnh, thành phố"."""
 _NUMBERED = re.compile(r" [Ss]ố (?:\d{1,2}|[IVX]{1,4})(?![\w/])")
 """One of several of a kind: "Ban Quản lý dự án đầu tư xây dựng số 1"."""
+_LOWER = r"(?= (?:các |cấp )?(?:huyện|quận|thị xã|xã|phường|đặc khu)(?!\w))"
 _TIERS = (
+    (re.compile(rf"\bBCH(?: ?QS| [Qq]uân sự){_LOWER}"), "Ban Chỉ huy Quân sự"),
+    (re.compile(rf"(?<=Chỉ huy )QS{_LOWER}"), "Quân sự"),
+    (re.compile(rf"\bCA{_LOWER}"), "Công an"),
     (re.compile(r"\bĐH\b"), "Đại học"),
     (re.compile(r"\bCĐ\b"), "Cao đẳng"),
     (re.compile(r"\bCT ?- ?XH\b"), "chính trị - xã hội"),

@@ -44,7 +44,7 @@ _TIER_END, _OF_TIER = re.compile(r" (?:tỉnh|thành|huyện|quận|thị)$"), r
 _BY_KIND = re.compile(
     r"(?:đoàn thanh niên|hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội người cao tuổi|hội khuyến học"
     r"|hội chữ thập đỏ|hội thanh niên|công đoàn)(?: cơ sở)?(?![^\W_])"
-    r"|(?:huyện|quận|thị|xã|phường) đoàn(?![^\W_])|(?:huyện|quận|thị) ủy(?![^\W_])"
+    r"|(?:huyện|quận|thị|xã|phường) đoàn(?![^\W_])|(?:huyện|quận|thị|đảng) ủy(?![^\W_])"
     r"|ban (?:chỉ đạo|chỉ huy|quản lý|điều hành|giám hiệu)(?![^\W_])"
 )
 """Mass organisations and committees by their kind alone, in small letters too: "Hội phụ nữ", "Huyện ủy"."""
