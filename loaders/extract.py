@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from graph.errors import NothingFound
@@ -54,14 +55,18 @@ def extract(source: SourceText, laid: Outlined | None = None) -> PlanRecord:
     return with_pages(record, source) if source.pages else record
 
 
+_ASKED = re.compile(r"(?<!ý kiến )(?<![^\W_])(?:yêu cầu|giao|đề nghị) (?!của )")
+
+
 def _scope(part: list[Zoned], context: Context) -> Scope:
     """What an opening hands to the whole body: "Chủ tịch UBND tỉnh yêu cầu A, B thực hiện các nội dung sau:"."""
     for place in part:
         block = place.block
         if place.zone is not Zone.OPENING or not isinstance(block, Block) or not block.text.text.endswith(":"):
             continue
-        at = max(block.text.same.rfind(word) for word in ("yêu cầu ", "giao ", "đề nghị "))
-        found = parse_list(context.finder(block.text), at) if at >= 0 else None
+        asked = list(_ASKED.finditer(block.text.same))
+        at = asked[-1].start() if asked else 0
+        found = parse_list(context.finder(block.text), at) if asked else None
         if found and found.mentions and found.mentions[0].start - at < 30:
             return Scope(holders=tuple(Holder(m, block.text, False, "đoạn mở đầu") for m in found.mentions))
     return Scope()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.registry.fold import CAPITALS
+from graph.registry.provinces import find_province, provinces
 from loaders.bodies.classes import find_class
 from loaders.bodies.mentions import Finder, Mention
 from loaders.bodies.names import word_before_clause
@@ -118,6 +120,42 @@ _UNIT_GROUP = re.compile(
     r"|Phòng [^,;]{2,40}?) (?P<every>(?:các|\d{1,3}) )?(?P<tier>huyện|quận|thị xã|thành phố|xã|phường|thị trấn):?"
     rf" (?=[{CAPITALS}])"
 )
+
+
+_PROVINCE = r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)"
+_PROVINCES = re.compile(
+    rf"(?:(?P<organ>Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Công an) )?(?:[Cc]ác )?{_PROVINCE}(?:(?:, | và ){_PROVINCE})?"
+    r"(?: trực thuộc [Tt]rung ương)?:? (?=[^\W\d_])"
+)
+_PROVINCE_AGAIN = re.compile(rf"(?:các )?{_PROVINCE} ")
+
+
+def named_provinces(finder: Finder, at: int, stop: int) -> list[Mention]:
+    """ "Ủy ban nhân dân các tỉnh: A, B", "các tỉnh A, B và thành phố C": each province named, in order.
+
+    Provinces themselves, without an organ, are bodies in a central document only: elsewhere they are places.
+    """
+    text = finder.passage.text
+    head = _PROVINCES.match(text, at, stop)
+    if head is None or (head["organ"] is None and finder.lexicon.province is not None):
+        return []
+    organ = f"{head['organ']} " if head["organ"] else ""
+    out: list[Mention] = []
+    position = head.end()
+    while name := _province_names().match(text, position, stop):
+        unit = find_province(name[0])
+        tier = unit.kind if unit else "tỉnh"
+        out.append(Mention(f"{organ}{tier} {name[0]}", None, position if out else at, name.end()))
+        gap = _UNIT_GAP.match(text, name.end(), stop)
+        again = _PROVINCE_AGAIN.match(text, gap.end(), stop) if gap else None
+        position = again.end() if again else gap.end() if gap else stop
+    return out if len(out) > 1 or not organ else []
+
+
+@lru_cache(maxsize=1)
+def _province_names() -> re.Pattern[str]:
+    names = sorted({unit.name for unit in provinces()}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W_])")
 
 
 _OF_EACH = re.compile(r"các (?P<organ>đảng ủy|đảng đoàn|ban cán sự đảng):? (?=\S)")

@@ -10,7 +10,15 @@ import re
 from dataclasses import replace
 
 from graph.registry.fold import same
-from loaders.bodies.groups import SEPARATOR, headed_group, members, named_units, organs_of_each, tier_organs
+from loaders.bodies.groups import (
+    SEPARATOR,
+    headed_group,
+    members,
+    named_provinces,
+    named_units,
+    organs_of_each,
+    tier_organs,
+)
 from loaders.bodies.mentions import BodyList, Finder, Mention, opened
 from loaders.bodies.names import common_name, find_segment, goes_on
 
@@ -178,6 +186,7 @@ def _element(finder: Finder, at: int, stop: int, head: str | None, *, delimited:
             headed_group(finder, at, stop)
             or _shared_tail(finder, at)
             or named_units(finder, at, stop)
+            or named_provinces(finder, at, stop)
             or organs_of_each(finder, at, stop)
             or tier_organs(finder, at, stop)
         )
@@ -288,4 +297,4 @@ def _next(
         return None
     if finder.at(at) or _shared_tail(finder, at) or (head and finder.with_head(head, at)):
         return at, asked
-    return None
+    return (at, asked) if named_provinces(finder, at, stop) else None

@@ -33,7 +33,8 @@ _ITEM = re.compile(rf"[;:,]\s*(?:và )?(?:[-+•] ?)?{_KIND}\s*(?:số\s*:?\s*)?
 """One of several that a list names: "bãi bỏ các Quyết định: Quyết định số …; Quyết định số …"."""
 _EXPIRES = re.compile(r"[^.;]{0,160}\bhết hiệu lực\b[^.;]{0,80}\bnày\b")
 _NESTED = re.compile(
-    r"\b(?:thực hiện|triển khai|thi hành|theo|tại|hướng dẫn|căn cứ|quy định|chi tiết|kèm theo|bổ sung|sửa đổi)\s+"
+    r"\b(?:thực hiện|triển khai|thi hành|theo|tại"
+    r"|(?<!các )(?<!thế )(?<!bỏ )(?<!, )(?<!; )(?<!và )hướng dẫn|căn cứ|quy định|chi tiết|kèm theo|bổ sung|sửa đổi)\s+"
     rf"(?:(?:các|một số điều(?: của)?|nội dung|thêm)\s+)*(?:{_KIND}\s*)?(?:số\s*:?\s*)?$"
 )
 """What the replaced act itself carries out, rests on or amends is not replaced."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from enum import StrEnum
 
@@ -179,6 +180,34 @@ _APPENDIX = re.compile(r"phụ lục(?![^\W_])")
 def is_form(node: Node) -> bool:
     """The title of a form or an outline to be filled in: "ĐỀ CƯƠNG BÁO CÁO"; nothing below it is a task."""
     return node.block is not None and node.body.text.isupper() and _FORM.match(node.body.same) is not None
+
+
+_PROCEDURE = re.compile(
+    r"(?:trình tự|cách thức) thực hiện|thành phần(?:, số lượng)? hồ sơ|số lượng hồ sơ|thời hạn giải quyết"
+    r"|đối tượng thực hiện(?: tthc| thủ tục)?|cơ quan (?:có thẩm quyền |trực tiếp )?(?:thực hiện|giải quyết|quyết định)"
+    r"(?: giải quyết)? (?:tthc|thủ tục)|kết quả (?:thực hiện|giải quyết) (?:tthc|thủ tục)|(?:phí, )?lệ phí"
+    r"|tên (?:mẫu đơn|mẫu|biểu mẫu)|yêu cầu, điều kiện thực hiện|căn cứ pháp lý của (?:tthc|thủ tục)"
+)
+_PARTS_OF_PROCEDURE = 3
+
+
+def is_procedure(node: Node) -> bool:
+    """A procedure described part by part, in the form that decrees give it: its steps are given to nobody.
+
+    The parts are those of Thông tư 02/2017/TT-VPCP: order, ways, papers, time, who decides, result, fees, forms.
+    """
+    parts = (child for child in node.children if child.block is not None and _PROCEDURE.match(child.body.same))
+    return sum(1 for _ in itertools.islice(parts, _PARTS_OF_PROCEDURE)) == _PARTS_OF_PROCEDURE
+
+
+_EXAMPLE = re.compile(r"(?:ví dụ|vd)(?: \d{1,2})?\s*:")
+_ATTACHED = re.compile(r"\((?:ban hành )?kèm theo [^()]*\)\W*$")
+
+
+def is_aside(node: Node) -> bool:
+    """An example of a rule, or brackets that only say what is attached."""
+    attached = not node.children and _ATTACHED.match(node.body.same) is not None
+    return node.block is not None and (attached or _EXAMPLE.match(node.body.same) is not None)
 
 
 def is_appendix(node: Node) -> bool:

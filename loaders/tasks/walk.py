@@ -22,12 +22,14 @@ from loaders.tasks.scope import Handed, Scope
 from loaders.tasks.sections import (
     Section,
     is_appendix,
+    is_aside,
     is_closing,
     is_enacting,
     is_form,
     is_funding,
     is_heading,
     is_member,
+    is_procedure,
     is_report,
     section_of,
 )
@@ -93,7 +95,8 @@ class Walk:
         section = section_of(node, scope.section)
         scope = replace(scope, section=section)
         self.holders[id(node)], self.sections[id(node)] = scope.holders, section
-        if section is Section.AIMS or (is_member(node) and not node.children):
+        told = is_aside(node) or is_procedure(node)
+        if section is Section.AIMS or told or (is_member(node) and not node.children):
             return [], None
         if is_funding(node) and not node.children and not scope.holders:
             return [], None

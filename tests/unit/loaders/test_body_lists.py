@@ -295,3 +295,20 @@ def test_a_class_never_swallows_the_verb_behind_it(group):
 @pytest.mark.parametrize("text", ["các Sở Tài chính, Nội vụ và Y tế", "Các Sở: Tài chính, Nội vụ và Y tế"])
 def test_departments_share_the_head_that_all_of_them_have(text, delimited):
     assert names(text, delimited=delimited) == ["Sở Tài chính", "Sở Nội vụ", "Sở Y tế"]
+
+
+def test_provinces_are_bodies_in_a_central_document_and_places_in_their_own():
+    text = "Thành phố Hà Nội và các tỉnh Bắc Ninh, Gia Lai, Bộ Xây dựng khẩn trương lập dự án"
+
+    assert [m.name for m in listed(text, province=None)] == [
+        "thành phố Hà Nội", "tỉnh Bắc Ninh", "tỉnh Gia Lai", "Bộ Xây dựng",
+    ]  # fmt: skip
+    assert not listed(text)
+
+
+def test_committees_of_named_provinces_are_one_each():
+    text = "Ủy ban nhân dân các tỉnh, thành phố: Tuyên Quang, Hồ Chí Minh, Đồng Tháp chỉ đạo"
+
+    assert [m.name for m in listed(text, province=None)] == [
+        "Ủy ban nhân dân tỉnh Tuyên Quang", "Ủy ban nhân dân thành phố Hồ Chí Minh", "Ủy ban nhân dân tỉnh Đồng Tháp",
+    ]  # fmt: skip

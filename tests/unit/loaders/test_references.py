@@ -180,3 +180,10 @@ def test_the_issuer_of_a_document_named_is_whole(written, issuer):
     ).references
 
     assert reference.issuer == issuer
+
+
+def test_guidance_that_is_replaced_is_no_verb():
+    body = "1. Sở Nội vụ rà soát nhân sự.\nKế hoạch này có hiệu lực từ ngày ký và thay thế các Hướng dẫn số 16-HD/TU, "
+    body += "ngày 15/02/2022 và Hướng dẫn số 21-HD/TU, ngày 20/9/2022."
+
+    assert relations(body=body) == {"16-HD/TU": Relation.REPLACES, "21-HD/TU": Relation.REPLACES}
