@@ -271,6 +271,8 @@ def word_before_clause(passage: Passage, at: int, stop: int, *, over_and: bool =
 
 def common_name(passage: Passage, at: int, stop: int) -> int | None:
     """The end of a body told by a common noun and not by a name ("ban quản lý chợ"), before a verb or a mark."""
+    if branch := _BRANCH.match(passage.same, at, stop):
+        return branch.end()
     noun = _COMMON.match(passage.same, at, stop)
     if noun is None:
         return None
@@ -290,6 +292,12 @@ def common_name(passage: Passage, at: int, stop: int) -> int | None:
     return end if closed or _MEASURE.match(passage.same, end + 1) or _CLAUSE.match(passage.same, end + 1) else None
 
 
+_BRANCH = re.compile(
+    "ngành (?:"
+    + "|".join(sorted(map(same, (*words("fields"), *words("branches"))), key=len, reverse=True))
+    + r")(?![^\W_])"
+)
+"""A branch of the state, by its field: "ngành giáo dục"."""
 _LONGEST_COMMON = 4
 _TELL_NOTHING = frozenset(words("tell_nothing_alone"))
 _MEASURE = re.compile(

@@ -19,7 +19,10 @@ _LOWER_TIER = r"(?:các |cấp )?(?:huyện|quận|thị xã|xã|phường|đặ
 """Under a province a command is a Ban Chỉ huy, in the province itself a Bộ Chỉ huy."""
 _FORMS: tuple[tuple[str, str], ...] = (
     (rf"T[./]?T[rR]?[./ ]{{0,2}}(?={_COMMITTEE})", "Thường trực "),
+    (r"(?<=Cổng )TT[. ]{0,2}(?=[Đđ]iện tử)", "Thông tin "),
     (r"TT[. ]{1,2}(?=[A-ZĐ][^\W_])", "Trung tâm "),
+    (r"UBMT TQ(?: ?VN)?", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    (r"(?<=thuộc )CP", "Chính phủ"),
     (rf"VP\.? ?UB(?:ND)?(?= {_LOWER_TIER})", "Văn phòng UBND"),
     (r"LĐ(?= VP)", "Lãnh đạo"),
     (r"VP\.? ?UB(?:ND)?[ .]?(?:TP|Tp|[Tt]hành phố)", "Văn phòng UBND Thành phố"),
@@ -33,8 +36,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"VPCTN", "Văn phòng Chủ tịch nước"),
     (r"BTCN", "Bộ trưởng, Chủ nhiệm"),
     (r"PCN", "Phó Chủ nhiệm"),
-    (r"(?:TTg|TTCP)(?: Chính phủ| CP)?", "Thủ tướng Chính phủ"),
-    (r"PTTg(?: Chính phủ| CP)?", "Phó Thủ tướng Chính phủ"),
+    (r"TTg(?: Chính phủ| ?CP)?", "Thủ tướng Chính phủ"),
+    (r"TTCP", "Thanh tra Chính phủ"),
+    (r"PTTg(?: Chính phủ| ?CP)?", "Phó Thủ tướng Chính phủ"),
     (r"TGĐ", "Tổng Giám đốc"),
     (r"(?:PCVP|PVP|Phó CVP|Phó VP|Phó Văn phòng)(?:[. ]{1,2}(?=UBND|HĐND|Tỉnh|TU))?", "Phó Chánh Văn phòng "),
     (r"(?:CVP|Chánh VP)(?:[. ]{1,2}(?=UBND|HĐND|Tỉnh|TU))?", "Chánh Văn phòng "),

@@ -40,6 +40,11 @@ def test_the_heads_of_an_office_are_named_with_it(line):
     [
         ("- Thủ tướng, các Phó Thủ tướng Chính phủ;", ["Thủ tướng Chính phủ", "Phó Thủ tướng Chính phủ"]),
         ("- TTg CP, các PTTg CP (để b/c);", ["Thủ tướng Chính phủ", "Phó Thủ tướng Chính phủ"]),
+        ("- TTgCP, các PTTgCP;", ["Thủ tướng Chính phủ", "Phó Thủ tướng Chính phủ"]),
+        ("- UBMT TQ VN tỉnh;", ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"]),
+        ("- Cổng TT. Điện tử tỉnh;", ["Cổng Thông tin điện tử tỉnh"]),
+        ("- TTCP;", ["Thanh tra Chính phủ"]),
+        ("- Các bộ, cơ quan thuộc CP;", ["Các bộ, cơ quan thuộc Chính phủ"]),
         ("- CT, các PCT. UBND tỉnh;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
         ("- TTUB: CT, các PCT;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
         ("- CT, PCT UBND tỉnh phụ trách khối;", ["Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh"]),
