@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import signal
 import socket
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ def serve(store: Store, held: socket.socket, words: Texts) -> None:
 
     from dashboard.app import create_app
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a page waits for a thread is no news
     host, port = held.getsockname()[:2]
     store.hurry(PATIENCE)
     app = create_app(store, hosts=_names(host))

@@ -313,13 +313,15 @@ _OTHER_KIND = frozenset(("nhà đầu tư", "chủ đầu tư", "nhà thầu", "
 
 def _before_other(run: re.Match[str], stop: int) -> int:
     """Where the run ends before a noun of another kind: investors beside authorities, "… và chính quyền địa phương"."""
-    at = run.start("nouns")
-    for step in re.finditer(_N, run["nouns"]):
-        before = run["nouns"][: step.start()]
-        if at + step.start() >= stop or not before:
+    at, nouns = run.start("nouns"), run["nouns"]
+    comma, first_apart = nouns.find(","), nouns.partition(",")[0] in (_EACH_ITS_OWN | _STATIONS)
+    for step in re.finditer(_N, nouns):
+        if at + step.start() >= stop or not step.start():
             continue
+        listed = first_apart and 0 <= comma < step.start()
+        before = nouns[: step.start()]
         apart = step[0] == "chính quyền" and before.endswith(" và ") and "cấp ủy" not in before and "đảng" not in before
-        own = not run["all"] and (step[0] in _EACH_ITS_OWN or before.split(",")[0] in (_EACH_ITS_OWN | _STATIONS))
+        own = not run["all"] and (step[0] in _EACH_ITS_OWN or listed)
         if (step[0] in _OTHER_KIND and _AUTHORITY.search(before)) or apart or own:
             return at + _trimmed(before)
     return stop

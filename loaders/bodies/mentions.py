@@ -183,7 +183,7 @@ class Finder:
         end = find_name(self.passage, position)
         if end is None:
             return None
-        end = max(end, self._owner_end(position))
+        end = max(end, self._owner_end(position)) if deep else end
         tier = TIER_TAIL.match(self.passage.same, end)
         end = tier.end() if tier else end
         name = opened(self.passage.text[position:end])
@@ -285,7 +285,8 @@ class Finder:
         named = place is not None and self.passage.text[place.end() + 1 : place.end() + 2].isupper()
         if place and not named and (place["of"] or place["under"] or self.lexicon.province is None):
             return place.end()
-        other = self.at(end + 1) if self.passage.text[end : end + 1] == "/" else None
+        alone = self.passage.text[max(0, position - 1) : position] != "/"
+        other = self.at(end + 1, deep=False) if alone and self.passage.text[end : end + 1] == "/" else None
         twin = other is not None and other.collective and same(other.name).startswith(name.split(" ", 1)[0])
         return other.end if other and twin else None
 

@@ -39,6 +39,7 @@ _BOTH_ORGANS = re.compile(
     rf"(?: [{CAPITALS}][^\W_]*| \d{{1,2}}(?![\d/])){{0,4}})?(?![^\W_])"
 )
 """The one office of a council and its committee: "Văn phòng HĐND và UBND huyện", of a commune also without its tier."""
+_LONGEST_TIER = len(" huyện")
 _TIER_END, _OF_TIER = re.compile(r" (?:tỉnh|thành|huyện|quận|thị)$"), re.compile(r" (?:đoàn|ủy)(?![^\W_])")
 """Words of which the second belongs to the first: "Ban Thường vụ Tỉnh đoàn"."""
 _BY_KIND = re.compile(
@@ -106,7 +107,11 @@ def find_name(passage: Passage, at: int) -> int | None:
             anchor = end = fields.end()
         elif _is_anchor(passage, step.start(2), end):
             anchor = end
-    if anchor and (youth := _OF_TIER.match(passage.same, anchor)) and _TIER_END.search(passage.same, 0, anchor):
+    if (
+        anchor
+        and (youth := _OF_TIER.match(passage.same, anchor))
+        and _TIER_END.search(passage.same, max(0, anchor - _LONGEST_TIER), anchor)
+    ):
         return youth.end()
     if anchor is None or passage.same[:anchor].endswith(" tỉnh"):
         return anchor

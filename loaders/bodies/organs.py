@@ -38,7 +38,6 @@ _LEVEL = (
 )
 SCHOOLS = re.compile(rf"{ALL} trường:? {_LEVEL}(?:(?:, ?(?:và )?| và |/| ?- ?)(?:trường )?{_LEVEL})*")
 """Schools by their levels: "các trường Mầm non, Tiểu học, THCS"."""
-PARTY_ORGAN = re.compile(
-    rf"(?:{ALL} )?(?:đảng ủy|đảng đoàn|ban cán sự đảng|đảng bộ|chi bộ|ban chấp hành|ban thường vụ) (?=các )"
-)
+_OF_PARTY = r"(?:đảng ủy|đảng đoàn|ban cán sự đảng|đảng bộ|chi bộ|ban chấp hành|ban thường vụ)"
+PARTY_ORGAN = re.compile(rf"(?:{ALL} )?{_OF_PARTY} (?=các (?!{_OF_PARTY}))")
 """A Party organ that each body of a class has: "đảng ủy các bộ", "Đảng đoàn các tổ chức chính trị - xã hội tỉnh"."""

@@ -87,7 +87,7 @@ def opened(passage: Passage, *, local: bool = False) -> Passage:
         starts += passage.starts[at : hit.start()]
         ends += passage.ends[at : hit.start()]
         full = _FORMS[int((hit.lastgroup or "f0")[1:])][1]
-        full = full.removesuffix(" tỉnh") if local else full
+        full = full.removesuffix(" tỉnh") if local and not hit[0].endswith(" tỉnh") else full
         full = full.strip() if passage.text[hit.end() : hit.end() + 1] in ("", " ", ",", ";", ":", ")", ".") else full
         first, last = passage.span(*hit.span())
         text.append(full)

@@ -98,7 +98,7 @@ def _lowered(name: str) -> str:
     if not AMENDING.match(f" {same(name)}"):
         return name.capitalize()
     amended = re.split(r"(?=(?:BỘ LUẬT|(?<!BỘ )LUẬT|PHÁP LỆNH) )", name)
-    tails = (re.match(r"(.*?)(,? VÀ |, )?$", part.rstrip()) for part in amended[1:])
+    tails = (re.match(r"(.*?)(,? VÀ|,)?$", part.rstrip()) for part in amended[1:])
     laws = [spelled(tail[1]) + (tail[2] or "").rstrip().lower() for tail in tails if tail]
     return " ".join([amended[0].strip().lower(), *laws])
 

@@ -23,7 +23,7 @@ ISSUER_LINE = re.compile(
 
 _LOCAL = re.compile(
     r"(?!(?:sở|bộ|cục|chi cục) )(?:.*? )?"
-    r"(?:huyện|quận|thị xã|phường|thị trấn|đặc khu|(?<!hợp tác )xã(?! hội))(?![^\W_])"
+    r"(?<!cấp )(?<!các )(?:huyện|quận|thị xã|phường|thị trấn|đặc khu|(?<!hợp tác )xã(?! (?:hội|nông thôn)))(?![^\W_])"
 )
 
 

@@ -49,6 +49,7 @@ _LEADING = (
 )
 _WITH = rf"phối hợp(?: (?:với|cùng|{_WORK})){{0,8}}+"
 _GRAMMAR: tuple[tuple[Slot, str], ...] = (
+    (Slot.OTHER, r"(?:lãnh đạo|đồng chí)(?: [^\W\d_]+){0,3}? (?:phụ trách|chỉ đạo|theo dõi)(?: chung)?"),
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}(?: ?[,/;-] ?| và | ){_WITH}"),
     (Slot.BOTH, rf"(?:{_SUBJECTS} )?{_GIVEN}(?:thực hiện)(?: ?[,/;-] ?| và ){_WITH}"),
     (Slot.LEAD, rf"(?:{_SUBJECTS} )?{_GIVEN}{_LEADING}"),

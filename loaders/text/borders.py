@@ -104,9 +104,13 @@ def _rows(source: str, run: list[Span]) -> tuple[tuple[Span, ...], ...]:
 _NUMBER = re.compile(r"[\s*]*(?:[IVX]+|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,2})*)[.)]?[\s*]*$")
 
 
+_WIDEST = 40
+"""Columns of a table whose rows are filled up; what has more is none that a person wrote."""
+
+
 def _spread(source: str, rows: list[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
     """The rows, a short one filled up on its left: by what is merged downwards above it, or by the number it lacks."""
-    width = len(rows[0]) if rows else 0
+    width = len(rows[0]) if rows and len(rows[0]) <= _WIDEST else 0
     above: tuple[Span, ...] = ()
     for row in rows:
         numbered = _NUMBER.match(source[slice(*row[0])]) is not None

@@ -13,13 +13,14 @@ from graph.registry.provinces import provinces
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DASHED = re.compile(r"([^\W\d_]+) [-–] (?=([^\W\d_]+))")
+_LONGEST_WORD = 20
 _RARELY = 4
 _LAST = re.compile(r"([^\W\d_]+)$")
 
 
 def cuts_name(last: str, following: str) -> bool:
     """Whether a line that ends with `last` stops inside a name that `following` goes on with, in capitals."""
-    end, start = _LAST.search(last), _WORD.match(following)
+    end, start = _LAST.search(last[-_LONGEST_WORD:]), _WORD.match(following)
     if end is None or start is None or not start[0][0].isupper() or start[0].isupper():
         return False
     return (same(end[1]), same(start[0])) in _inner_pairs()
@@ -27,7 +28,7 @@ def cuts_name(last: str, following: str) -> bool:
 
 def cuts_at_dash(last: str, following: str) -> bool:
     """Whether a line stops before the dash inside a name, with which the next begins: "… chính trị" and "- xã hội"."""
-    end, start = _LAST.search(last), _WORD.match(following)
+    end, start = _LAST.search(last[-_LONGEST_WORD:]), _WORD.match(following)
     return end is not None and start is not None and (same(end[1]), same(start[0])) in _dashed_pairs()
 
 

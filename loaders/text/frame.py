@@ -21,7 +21,7 @@ _APART = 400
 _NOTES = re.compile(rf"^{_MARKS}(?:{'|'.join(map(re.escape, words('page_notes')))})", re.MULTILINE)
 _ENDS = re.compile(
     rf"^{_MARKS}(?P<line>(?:{'|'.join(map(re.escape, words('page_end_lines')))})[ \t:*|]*$"
-    rf"|(?:{'|'.join(map(re.escape, words('page_end_starts')))}))",
+    rf"|(?P<sure>{'|'.join(map(re.escape, words('page_end_starts')))}))",
     re.MULTILINE,
 )
 _MOTTO = re.compile(
@@ -33,7 +33,7 @@ _LETTERHEAD = 14
 """Lines over the national motto in which the issuer may stand."""
 _KIND = "|".join(sorted(words("document_kinds"), key=len, reverse=True))
 _NAMED = re.compile(
-    rf"^{_MARKS}(?:{_KIND}) (?:số )?\d+[\w/-]*[/-][^\s]+ (?:năm|ngày) \d[^\n]*$|^{_MARKS}$", re.MULTILINE
+    rf"^{_MARKS}(?:{_KIND}) (?:số )?\d{{1,5}}[\w/-]{{0,40}} (?:năm|ngày) \d[^\n]{{0,300}}$|^{_MARKS}$", re.MULTILINE
 )
 """A line of the page that names the document ("Kế hoạch 5/KH-UBND năm 2025 về …"), or none."""
 _TAKEN_FROM = re.compile(r"^\W*(?:theo|nguồn:?) [^.;\n]{3,80}$", re.MULTILINE)
@@ -59,8 +59,8 @@ def document_range(source: str) -> tuple[int, int]:
     return start, _end(source, folded, start)
 
 
-_SIGNS = tuple(f"{label}:" for label in words("page_labels")) + tuple(
-    sign for name in ("page_notes", "page_end_lines", "page_end_starts") for sign in words(name)
+_SIGNS = tuple(
+    sign for name in ("page_labels", "page_notes", "page_end_lines", "page_end_starts") for sign in words(name)
 )
 
 
@@ -80,10 +80,13 @@ def _start(source: str, folded: str) -> int:
     until = motto.start() if motto else len(folded)
     labels = list(_LABELS.finditer(folded, 0, until))
     noted = _NOTES.search(folded, 0, until)
-    if len(labels) < _FEWEST_LABELS and not (noted and motto):
+    kinds = {hit[0].strip(" \t\n|#*_>:") for hit in labels}
+    if len(kinds) < _FEWEST_LABELS and not (noted and motto):
         return 0
     if motto:
         return _letterhead(source, until)
+    if _BEGUN.search(folded, 0, labels[-1].start()):
+        return 0
     last = next((a.end() for a, b in itertools.pairwise(labels) if b.start() - a.end() > _APART), labels[-1].end())
     value = re.compile(r"\s*[|\s]*[^\n]*").match(folded, last)
     return value.end() if value else last
@@ -103,6 +106,10 @@ def _letterhead(source: str, motto: int) -> int:
     return start
 
 
+_BEGUN = re.compile(rf"^{_MARKS}(?:(?:điều )?[ivx\d]{{1,4}}[.)] ?[^\W\d_]|(?:{_KIND})[ \t*]*$)", re.MULTILINE)
+"""An item or the title of a document: its text is there already."""
+_CLOSED = re.compile(rf"^{_MARKS}nơi nhận|\./\.", re.MULTILINE)
+"""The end of a document; a page that is not known by its beginning says nothing of its own before it."""
 _HEAD_SHARE = 5
 """The first of so many parts of a document is no place for what stands behind it."""
 
@@ -110,7 +117,10 @@ _HEAD_SHARE = 5
 def _end(source: str, folded: str, start: int) -> int:
     """Where what the page says behind the document begins."""
     hits = _ENDS.finditer(folded, start + (len(folded) - start) // _HEAD_SHARE)
-    first = next((hit for hit in hits if source[hit.start("line")].isupper()), None)
+    closed = _CLOSED.search(folded, start)
+    known = start if start else closed.end() if closed else len(folded)
+    said = (hit for hit in hits if source[hit.start("line")].isupper())
+    first = next((hit for hit in said if hit["sure"] or hit.start() >= known), None)
     end = first.start() if first else len(folded)
     while first and end > start:
         before = folded.rfind("\n", 0, end - 1) + 1

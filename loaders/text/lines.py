@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from graph.registry.fold import CAPITALS
 from loaders.text.borders import Bordered, bordered
-from loaders.text.passage import Passage, join, passage
+from loaders.text.passage import EMPTY, Passage, join, passage
 
 
 class Mark(IntEnum):
@@ -135,9 +135,21 @@ def _cells(source: str, start: int, end: int) -> tuple[Passage, ...]:
             passage(source, start + edges[i] + (1 if i else 0), start + edges[i + 1]) for i in range(len(edges) - 1)
         )
     else:
-        return ()
+        cuts, separator = [m.start() for m in _BAR.finditer(raw)], 1
+        if len(cuts) < _FEWEST_BARS:
+            return ()
     edges = [-separator, *cuts, len(raw)]
-    return tuple(passage(source, start + edges[i] + separator, start + edges[i + 1]) for i in range(len(edges) - 1))
+    cells = [passage(source, start + edges[i] + separator, start + edges[i + 1]) for i in range(len(edges) - 1)]
+    return tuple(cells[:2] + [EMPTY] * (len(cells) - 2) if _is_one(cells[1:]) else cells)
+
+
+_BAR, _FEWEST_BARS = re.compile(r"(?<= )\|(?= |\r?$)"), 3
+"""Bars between cells without one at the ends of the row; no sentence has three."""
+
+
+def _is_one(cells: list[Passage]) -> bool:
+    """Whether cells behind the first are one that goes over the whole row, which a copy repeats in each."""
+    return len(cells) >= _FEWEST_BARS and bool(cells[0].text) and all(cell.text == cells[0].text for cell in cells)
 
 
 def _in_columns(source: str, start: int, gap: re.Match[str], blank: bool) -> Iterator[Line]:

@@ -29,6 +29,10 @@ def test_a_title_of_capitals_that_names_no_law_for_itself(title):
     [
         ("TRIỂN KHAI THI HÀNH LUẬT BẢO VỆ MÔI\nTRƯỜNG TẠI CÁC XÃ", "Luật Bảo vệ môi trường"),
         (f"THI HÀNH {LONG} TRÊN ĐỊA BÀN TỈNH", "Luật sửa đổi, bổ sung một số điều của Luật Thư viện"),
+        (
+            "THI HÀNH LUẬT SỬA ĐỔI MỘT SỐ ĐIỀU CỦA LUẬT ĐẦU TƯ, LUẬT ĐẤU THẦU VÀ LUẬT ĐẤT ĐAI",
+            "Luật sửa đổi một số điều của Luật Đầu tư, Luật Đấu thầu và Luật Đất đai",
+        ),
         ("PHỔ BIẾN LUẬT PCCC CHO HỌC SINH", "Luật Phòng cháy và chữa cháy"),
     ],
 )

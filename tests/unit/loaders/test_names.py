@@ -58,6 +58,7 @@ def test_a_communes_office_is_not_the_provinces():
         ("Huyện ủy Bát Xát", True),
         ("Sở Lao động - Thương binh và Xã hội", False),
         ("Liên minh Hợp tác xã tỉnh Lào Cai", False),
+        ("Ban Chỉ đạo sắp xếp đơn vị hành chính cấp xã tỉnh Lào Cai", False),
         ("Ngân hàng Chính sách xã hội", False),
         (None, False),
     ],

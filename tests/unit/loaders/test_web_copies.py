@@ -1,9 +1,13 @@
 """Plans copied from web pages: lines broken anywhere, blank lines between paragraphs, borders on their own lines."""
 
+import pytest
 from written_plans import document_of, plan, read, roles, tasks_of
 
 from loaders.text.blocks import Block, blocks
 from loaders.text.borders import bordered
+from loaders.text.broken_names import cuts_name
+from loaders.text.frame import framed
+from loaders.text.lines import lines
 
 BROKEN = """
 **II. PHÂN
@@ -189,3 +193,51 @@ def test_a_number_cut_at_its_hyphen_goes_on():
     (reference,) = document_of("1. Sở Nội vụ phổ biến Nghị định số 68/2025/NĐ-\nCP ngày 14/10/2025.").references
 
     assert (reference.symbol, reference.date) == ("68/2025/NĐ-CP", "2025-10-14")
+
+
+PAGE = "KẾ HOẠCH\nPhát triển văn hóa đọc\n\nII. NHIỆM VỤ\n"
+WORK = [
+    "1. Sở Nội vụ rà soát nhân sự.",
+    "2. Sở Y tế lập tủ sách.",
+    "3. Công an tỉnh giữ trật tự.",
+    "4. Sở Xây dựng sửa nhà.",
+]
+
+
+@pytest.mark.parametrize("line", ["Lĩnh vực: văn hóa", "Văn bản liên quan:", "### Văn bản liên quan:"])
+def test_a_line_that_pages_have_too_takes_nothing_from_a_document(line):
+    assert len(read(PAGE + f"\n{line}\n".join(WORK)).tasks) == len(WORK)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Sở Y tế/" * 400, "các đảng ủy " * 1000, "Văn phòng " * 1000, "Văn phòng Sở Y tế/" * 700, "sở, ban, " * 3000],
+)
+def test_names_that_repeat_themselves_are_read_like_any(words):
+    assert read(plan(f"II. NHIỆM VỤ\n1. Sở Nội vụ rà soát nhân sự.\n2. {words} lập sách.")).tasks
+
+
+def test_tables_of_absurd_width_are_not_filled_up():
+    wide = [["a"] * 1000, *[["b", "c"]] * 1000]
+
+    assert sum(len(line.cells) for line in lines(in_borders(wide))) < 10_000
+
+
+def test_long_runs_of_letters_and_marks_are_no_names_and_no_titles():
+    assert not cuts_name("a" * 100_000 + "1", "Bình Định")
+    text = plan("1. Sở Y tế lập sách.", tail="Nơi nhận:\n- Sở Y tế;\n") + "\nKế hoạch " + "1" * 4000 + "/" * 4000
+    assert len(framed(text + "\nVăn bản liên quan\n")) == len(text) + len("\nVăn bản liên quan\n")
+
+
+def test_bars_between_cells_alone_make_rows_and_a_group_repeated_in_each_cell_is_one():
+    rows = [
+        "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian",
+        "I | Về sách | Về sách | Về sách | Về sách",
+        "1 | Mua sách cho các xã | Sở Y tế | Sở Tài chính | 2024",
+        "2 | Tập huấn người phụ trách | Sở Nội vụ | Các sở, ngành | 2025",
+    ]
+
+    assert [roles(task) for task in tasks_of("II. NHIỆM VỤ\n\n" + "\n\n".join(rows))] == [
+        (["Sở Y tế"], ["Sở Tài chính"]),
+        (["Sở Nội vụ"], ["Các sở, ngành"]),
+    ]
