@@ -233,27 +233,35 @@ def _is_proper(passage: Passage, hit: re.Match[str]) -> bool:
 
 def find_class(passage: Passage, at: int) -> ClassHit | None:
     """The class of bodies that starts at `at`, or None."""
+    if _inside_word(passage.same, at):
+        return None
+    return _of_organs(passage, at) or _of_nouns(passage, at)
+
+
+def _of_organs(passage: Passage, at: int) -> ClassHit | None:
+    """The class of an organ that every unit of a tier has, of schools by level, of a Party organ in each of a class."""
     text = passage.same
-    organ = None if _inside_word(text, at) else ORGAN_CLASS.match(text, at)
-    if organ:
+    if organ := ORGAN_CLASS.match(text, at):
         end, vague, _ = _qualifiers(passage, organ.end())
         return ClassHit(at, end, vague, None, _body_of(text[at:end], vague=False))
-    unit = None if _inside_word(text, at) else ORGAN_OF_UNIT.match(text, at)
-    if (
-        unit
-        and not passage.text[unit.end() + 1 : unit.end() + 2].isupper()
-        and not text[unit.end() + 1 : unit.end() + 2].isdigit()
-    ):
+    unit = ORGAN_OF_UNIT.match(text, at)
+    behind = passage.text[unit.end() + 1 : unit.end() + 2] if unit else ""
+    if unit and not behind.isupper() and not behind.isdigit():
         return ClassHit(at, unit.end(), False, None, _body_of(text[at : unit.end()], vague=False))
-    schools = None if _inside_word(text, at) else SCHOOLS.match(text, at)
+    schools = SCHOOLS.match(text, at)
     if schools and not passage.text[schools.end() + 1 : schools.end() + 2].isupper():
         end, vague, _ = _qualifiers(passage, schools.end())
         return ClassHit(at, end, vague, None, None)
-    party = None if _inside_word(text, at) else PARTY_ORGAN.match(text, at)
-    if party and (owners := find_class(passage, party.end())):
-        return ClassHit(at, owners.end, owners.vague, None, None)
+    party = PARTY_ORGAN.match(text, at)
+    owners = find_class(passage, party.end()) if party else None
+    return ClassHit(at, owners.end, owners.vague, None, None) if owners else None
+
+
+def _of_nouns(passage: Passage, at: int) -> ClassHit | None:
+    """The class that a run of generic nouns makes with what tells it."""
+    text = passage.same
     run = _RUN.match(text, at)
-    if not run or _inside_word(text, at):
+    if not run:
         return None
     nouns = re.findall(_N, run["nouns"])
     apart = _apart(run, text)
@@ -261,6 +269,17 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
         return ClassHit(at, apart, False, None, _body_of(text[at:apart], vague=False))
     stop = _before_other(run, _before_name(run, passage))
     nouns = nouns[: len(re.findall(_N, text[run.start("nouns") : stop]))]
+    end, vague, qualified = _told(passage, run, nouns, stop)
+    if not _is_class(run, stop, nouns, vague=vague, qualified=qualified, passage=passage):
+        return None
+    listed = run["all"] and (not qualified or _COLON.match(text, end)) and (len(nouns) == 1 or _COLON.match(text, end))
+    noun = nouns[0] if listed else None
+    return ClassHit(at, end, vague, noun, _body_of(text[at:end], vague=vague))
+
+
+def _told(passage: Passage, run: re.Match[str], nouns: list[str], stop: int) -> tuple[int, bool, bool]:
+    """Where what tells a class ends, whether it leaves the class open, whether there is any."""
+    text = passage.same
     end, vague, qualified = _qualifiers(passage, stop, nouns[-1] if nouns else "")
     if nouns and nouns[-1] == "lực lượng" and (force := _FORCE.match(text, stop)):
         end, vague, _ = _qualifiers(passage, force.end())
@@ -273,11 +292,7 @@ def find_class(passage: Passage, at: int) -> ClassHit | None:
     if doing and (function := doing.match(text, end)):
         end, vague, _ = _qualifiers(passage, function.end())
         qualified = True
-    if not _is_class(run, stop, nouns, vague=vague, qualified=qualified, passage=passage):
-        return None
-    listed = run["all"] and (not qualified or _COLON.match(text, end)) and (len(nouns) == 1 or _COLON.match(text, end))
-    noun = nouns[0] if listed else None
-    return ClassHit(at, end, vague, noun, _body_of(text[at:end], vague=vague))
+    return end, vague, qualified
 
 
 def _told_by_field(passage: Passage, at: int) -> int:
