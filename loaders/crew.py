@@ -98,17 +98,20 @@ class _Crew(Generic[Item, Result]):
         self._context, self._work, self._items, self._lost = context, work, items, lost
         self._hands: list[_Hand] = []
         self._done: dict[int, Result] = {}
+        self._raised: dict[int, Exception] = {}
         self._next = 0
 
     def results(self, hands: int) -> Iterator[Result]:
         """The results in order."""
         self._hands = [self._hired() for _ in range(hands)]
         for at in range(len(self._items)):
-            while at not in self._done:
+            while at not in self._done and at not in self._raised:
                 self._give(at + AHEAD)
                 busy = {hand.way: hand for hand in self._hands if hand.at is not None}
                 for way in connection.wait(list(busy)):
                     self._take(busy[way])  # type: ignore[index]  # only what was given is ready
+            if at in self._raised:
+                raise self._raised[at]
             yield self._done.pop(at)
 
     def end(self) -> None:
@@ -144,9 +147,10 @@ class _Crew(Generic[Item, Result]):
             self._done[at] = self._lost(self._items[at])
             return
         hand.at = None
-        if not good:
-            raise result
-        self._done[at] = result
+        if good:
+            self._done[at] = result
+        else:
+            self._raised[at] = result
 
 
 def _serve(way: Connection, work: Callable[[Item], Result]) -> None:

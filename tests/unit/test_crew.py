@@ -38,6 +38,14 @@ def test_what_the_work_raises_is_raised_where_its_result_is_asked_for() -> None:
         next(results)
 
 
+def test_what_a_quick_one_raises_waits_for_its_turn() -> None:
+    results = in_order(eval, ["__import__('time').sleep(1.5) or 1", "1 / 0"], 2, lost)
+
+    assert next(results) == 1
+    with pytest.raises(ZeroDivisionError):
+        next(results)
+
+
 def test_who_stops_asking_ends_the_processes_and_what_they_started(tmp_path: Path) -> None:
     told = tmp_path / "told"
     starts = f"__import__('subprocess').run(['sh', '-c', 'echo $$ > {told}; exec sleep 600'])"
